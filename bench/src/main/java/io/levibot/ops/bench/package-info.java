@@ -1,0 +1,4 @@
+@NullMarked
+package io.levibot.ops.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.levibot.ops.console;
+
+import org.jspecify.annotations.NullMarked;

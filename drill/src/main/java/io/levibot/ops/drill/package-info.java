@@ -1,0 +1,4 @@
+@NullMarked
+package io.levibot.ops.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.levibot.ops.jobs;
+
+import org.jspecify.annotations.NullMarked;

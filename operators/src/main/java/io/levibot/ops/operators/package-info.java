@@ -1,0 +1,4 @@
+@NullMarked
+package io.levibot.ops.operators;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.levibot.ops.state;
+
+import org.jspecify.annotations.NullMarked;
