@@ -1,0 +1,11 @@
+package io.levibot.ops.jobs.sink;
+
+/**
+ * One line of one output stream.
+ *
+ * @param stream the folder, such as {@code drift} or {@code shadow/pnl}
+ * @param at event time, epoch milliseconds; negative where the record has none
+ * @param json the line without its newline, UTF-8
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared; text would be encoded twice
+public record OutputLine(String stream, long at, byte[] json) {}

@@ -1,0 +1,103 @@
+package io.levibot.ops.jobs.source;
+
+import io.levibot.ops.state.event.InputRow;
+import java.util.Collection;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * All rows of all streams from one cursor, in event-time order, at parallelism 1.
+ *
+ * <p>On the first row of a time T the watermark T-1 goes out, so whatever waits for "everything known at T-1" waits for
+ * nothing else. After a restart the cursor is opened again and runs forward to where it was.
+ */
+public final class ReplaySource implements Source<InputRow, ReplayPosition, Boolean> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final RowCursorFactory rows;
+
+    public ReplaySource(RowCursorFactory rows) {
+        this.rows = rows;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.BOUNDED;
+    }
+
+    @Override
+    public SourceReader<InputRow, ReplayPosition> createReader(SourceReaderContext context) {
+        return new ReplayReader(rows, context);
+    }
+
+    @Override
+    public SplitEnumerator<ReplayPosition, Boolean> createEnumerator(SplitEnumeratorContext<ReplayPosition> context) {
+        return new SingleSplitEnumerator(context, false);
+    }
+
+    @Override
+    public SplitEnumerator<ReplayPosition, Boolean> restoreEnumerator(
+            SplitEnumeratorContext<ReplayPosition> context, Boolean assigned) {
+        return new SingleSplitEnumerator(context, assigned);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<ReplayPosition> getSplitSerializer() {
+        return new LongSerializer<>(ReplayPosition::rows, ReplayPosition::new);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
+        return new LongSerializer<>(assigned -> assigned ? 1 : 0, number -> number != 0);
+    }
+
+    /** Gives the one split to the first reader that asks, and to nobody after that. */
+    private static final class SingleSplitEnumerator implements SplitEnumerator<ReplayPosition, Boolean> {
+
+        private final SplitEnumeratorContext<ReplayPosition> context;
+        private boolean assigned;
+        private ReplayPosition next = new ReplayPosition(0);
+
+        SingleSplitEnumerator(SplitEnumeratorContext<ReplayPosition> context, boolean assigned) {
+            this.context = context;
+            this.assigned = assigned;
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void handleSplitRequest(int reader, @org.jspecify.annotations.Nullable String host) {
+            if (!assigned) {
+                assigned = true;
+                context.assignSplit(next, reader);
+            }
+            context.signalNoMoreSplits(reader);
+        }
+
+        @Override
+        public void addSplitsBack(Collection<ReplayPosition> splits, int reader) {
+            for (ReplayPosition split : splits) {
+                next = split;
+                assigned = false;
+            }
+        }
+
+        @Override
+        public void addReader(int reader) {}
+
+        @Override
+        public Boolean snapshotState(long checkpointId) {
+            return assigned;
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,5 @@
+/** The kill-switch as an operator. */
+@NullMarked
+package io.levibot.ops.operators.kill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,89 @@
+package io.levibot.ops.operators.staleness;
+
+import io.levibot.ops.state.event.SeriesKey;
+import io.levibot.ops.state.event.Timeframe;
+import io.levibot.ops.state.staleness.StalenessChange;
+import io.levibot.ops.state.staleness.StalenessClock;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Says when a series goes silent for longer than its clock allows, and when it speaks again. */
+public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Heartbeat, StalenessChange> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int bars;
+    private final long end;
+
+    private transient ValueState<Long> lastKnownAt;
+    private transient ValueState<Boolean> stale;
+    private transient ValueState<Long> timer;
+    private transient StalenessMetrics metrics;
+
+    /**
+     * @param bars how many bars may be missing
+     * @param end no series is called stale after this event time: where a replay ends, {@link Long#MAX_VALUE} live
+     */
+    public StalenessMonitor(int bars, long end) {
+        this.bars = bars;
+        this.end = end;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        lastKnownAt = getRuntimeContext().getState(new ValueStateDescriptor<>("last-known-at", Types.LONG));
+        stale = getRuntimeContext().getState(new ValueStateDescriptor<>("stale", Types.BOOLEAN));
+        timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
+        metrics = new StalenessMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(Heartbeat beat, Context context, Collector<StalenessChange> out) throws Exception {
+        Long before = lastKnownAt.value();
+        if (before != null && beat.lastKnownAt() <= before) {
+            return;
+        }
+        lastKnownAt.update(beat.lastKnownAt());
+        metrics.seen(
+                context.getCurrentKey(),
+                beat.lastKnownAt(),
+                context.timerService().currentWatermark());
+        if (Boolean.TRUE.equals(stale.value())) {
+            stale.update(false);
+            out.collect(new StalenessChange(
+                    beat.symbol(), beat.timeframe(), false, beat.lastKnownAt(), beat.lastKnownAt()));
+        }
+        if (timer.value() == null) {
+            arm(context.timerService(), clock(beat.timeframe()).staleAt(beat.lastKnownAt()));
+        }
+    }
+
+    @Override
+    public void onTimer(long now, OnTimerContext context, Collector<StalenessChange> out) throws Exception {
+        SeriesKey key = context.getCurrentKey();
+        long last = lastKnownAt.value();
+        StalenessClock clock = clock(key.timeframe());
+        timer.clear();
+        if (clock.isStale(last, now)) {
+            stale.update(true);
+            out.collect(new StalenessChange(key.symbol(), key.timeframe(), true, now, last));
+        } else {
+            arm(context.timerService(), clock.staleAt(last));
+        }
+    }
+
+    private void arm(org.apache.flink.streaming.api.TimerService timers, long at) throws Exception {
+        if (at <= end) {
+            timers.registerEventTimeTimer(at);
+            timer.update(at);
+        }
+    }
+
+    private StalenessClock clock(String timeframe) {
+        return StalenessClock.of(bars, Timeframe.parse(timeframe).millis());
+    }
+}

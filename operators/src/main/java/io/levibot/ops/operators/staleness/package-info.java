@@ -1,0 +1,5 @@
+/** Which series have gone silent. */
+@NullMarked
+package io.levibot.ops.operators.staleness;
+
+import org.jspecify.annotations.NullMarked;
