@@ -1,0 +1,104 @@
+package io.levibot.ops.jobs.config;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+
+/**
+ * {@code levibot.yaml}, whole.
+ *
+ * @param data where files are
+ * @param inputs how rows come in
+ * @param outputs how records go out
+ * @param time event time
+ * @param decision when it is decided
+ * @param drift drift
+ * @param reference references
+ * @param retrain retraining
+ * @param staleness staleness
+ * @param kill the kill-switch
+ * @param horizon bars from a prediction to its outcome
+ * @param calibration calibration
+ * @param shadow paper trading
+ * @param tuner weights
+ * @param fusion fusion and regime
+ * @param canary the canary
+ * @param checkpoint checkpoints
+ * @param parallelism of the job
+ * @param metrics the scrape
+ * @param web Flink's page
+ * @param console the gateway
+ * @param replay replays
+ */
+public record LevibotConfig(
+        DataSettings data,
+        InputSettings inputs,
+        OutputSettings outputs,
+        TimeSettings time,
+        DecisionSettings decision,
+        DriftSettings drift,
+        ReferenceSettings reference,
+        RetrainSettings retrain,
+        StalenessSettings staleness,
+        KillSettings kill,
+        int horizon,
+        CalibrationSettings calibration,
+        ShadowSettings shadow,
+        TunerSettings tuner,
+        FusionSettings fusion,
+        CanarySettings canary,
+        CheckpointSettings checkpoint,
+        int parallelism,
+        MetricsSettings metrics,
+        WebSettings web,
+        ConsoleSettings console,
+        ReplaySettings replay)
+        implements Section, Serializable {
+
+    /** What holds where the file is silent. */
+    public static final LevibotConfig DEFAULTS = new LevibotConfig(
+            DataSettings.DEFAULTS,
+            InputSettings.DEFAULTS,
+            OutputSettings.DEFAULTS,
+            TimeSettings.DEFAULTS,
+            DecisionSettings.DEFAULTS,
+            DriftSettings.DEFAULTS,
+            ReferenceSettings.DEFAULTS,
+            RetrainSettings.DEFAULTS,
+            StalenessSettings.DEFAULTS,
+            KillSettings.DEFAULTS,
+            3,
+            CalibrationSettings.DEFAULTS,
+            ShadowSettings.DEFAULTS,
+            TunerSettings.DEFAULTS,
+            FusionSettings.DEFAULTS,
+            CanarySettings.DEFAULTS,
+            CheckpointSettings.DEFAULTS,
+            1,
+            MetricsSettings.DEFAULTS,
+            WebSettings.DEFAULTS,
+            ConsoleSettings.DEFAULTS,
+            ReplaySettings.DEFAULTS);
+
+    /** Reads a file; throws with every problem at once. */
+    public static LevibotConfig load(Path file) throws ConfigurationException, IOException {
+        return ConfigFile.read(file);
+    }
+
+    @Override
+    public void check(Problems problems) {
+        problems.expect(horizon >= 1 && horizon <= 1000, "horizon", "a whole number from 1 to 1000");
+        problems.expect(parallelism >= 1 && parallelism <= 128, "parallelism", "a whole number from 1 to 128");
+        String weights = "one number a timeframe of time.timeframes ("
+                + time.timeframes().size() + ")";
+        int timeframes = time.timeframes().size();
+        problems.expect(fusion.weights().low().size() == timeframes, "fusion.weights.low", weights);
+        problems.expect(fusion.weights().normal().size() == timeframes, "fusion.weights.normal", weights);
+        problems.expect(fusion.weights().high().size() == timeframes, "fusion.weights.high", weights);
+        problems.expect(fusion.decay().size() == timeframes, "fusion.decay", weights);
+        problems.expect(
+                time.timeframes().contains(decision.timeframe()),
+                "decision.timeframe",
+                "one of time.timeframes " + time.timeframes());
+    }
+}

@@ -1,0 +1,175 @@
+package io.levibot.ops.state.kill;
+
+import io.levibot.ops.state.event.ControlCommand;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What one gate subtask knows, and what it decides. Two paths lead here: the durable one ({@link #apply}: accepted
+ * changes, in checkpoints) and the fast one ({@link #latch}: raw commands beside the stream), which may only close. Both
+ * merge by epoch, so neither can undo the other's newer word. What is missing, unreadable or expired blocks.
+ *
+ * <p>Guarantee: once a change of epoch k is applied, no signal passes that was known before it in a scope that it
+ * concerns, nor any that the new state does not admit; {@link GateDecision#killEpoch} never falls. Not thread-safe.
+ */
+public final class GateView {
+
+    /** How the latch beside the stream was last found. */
+    public enum LatchStatus {
+        /** None is asked for: replays and tests. */
+        OFF,
+        MISSING,
+        UNREADABLE,
+        READ
+    }
+
+    private final Map<String, ScopeState> scopes = new HashMap<>();
+    private boolean present;
+    private long manualEpoch;
+    private long automaticEpoch;
+    private Lease lease;
+    private LatchStatus latchStatus;
+
+    /**
+     * A gate that knows nothing yet, and blocks.
+     *
+     * @param lease {@link Lease#OFF}, or unheld
+     * @param latchStatus OFF, or MISSING until the latch is first read
+     */
+    public GateView(Lease lease, LatchStatus latchStatus) {
+        this.lease = lease;
+        this.latchStatus = latchStatus;
+    }
+
+    /** Takes a whole state: what the switch broadcasts at the start, and what a checkpoint gives back. */
+    public void apply(KillState state) {
+        present = true;
+        state.scopes().values().forEach(this::merge);
+        manualEpoch = Math.max(manualEpoch, state.manualEpoch());
+        automaticEpoch = Math.max(automaticEpoch, state.automaticEpoch());
+    }
+
+    /** Takes the change of one scope: {@link KillTransition#after} of an accepted transition. */
+    public void apply(ScopeState change) {
+        merge(change);
+    }
+
+    /**
+     * Takes a command straight from the latch. KILL, and REDUCE of what is open, are applied at once. Whatever would loosen
+     * is left to the switch, which alone may accept it; so is a scope that cannot be read, which closes everything.
+     *
+     * @return whether the command is in force here
+     */
+    public boolean latch(ControlCommand command) {
+        if (command.action() != ControlCommand.Action.KILL && command.action() != ControlCommand.Action.REDUCE) {
+            return false;
+        }
+        Scope scope;
+        try {
+            scope = Scope.parse(command.scope());
+        } catch (IllegalArgumentException illegal) {
+            latchStatus = LatchStatus.UNREADABLE;
+            return false;
+        }
+        ScopeState before = scopes.getOrDefault(scope.toString(), ScopeState.initial(scope.toString()));
+        KillRegister said = new KillRegister(
+                command.epoch(),
+                ManualRule.levelOf(command),
+                command.issuedAt(),
+                command.issuer(),
+                command.id(),
+                command.reason());
+        boolean loosens = said.level().compareTo(before.manual().level()) < 0;
+        if (loosens && said.epoch() > before.manual().epoch()) {
+            return false;
+        }
+        merge(before.withManual(said));
+        return said.epoch() <= manualEpoch;
+    }
+
+    /** Says how the latch was found. */
+    public void latchFound(LatchStatus status) {
+        latchStatus = status;
+    }
+
+    /** Takes a beat of the control writer; see {@link Lease#observe}. */
+    public void observeBeat(String holder, long beat, long nowNanos) {
+        lease = lease.observe(holder, beat, nowNanos);
+    }
+
+    /** Decides on one signal at {@code nowNanos} of the monotonic clock by which the lease is observed. */
+    public GateDecision decide(GateQuery query, long nowNanos) {
+        Set<GateReason> reasons = EnumSet.noneOf(GateReason.class);
+        Set<String> named = new TreeSet<>();
+        if (!present) {
+            reasons.add(GateReason.KILL_STATE_MISSING);
+        }
+        if (latchStatus == LatchStatus.MISSING) {
+            reasons.add(GateReason.LATCH_MISSING);
+        }
+        if (latchStatus == LatchStatus.UNREADABLE) {
+            reasons.add(GateReason.LATCH_UNREADABLE);
+        }
+        if (!lease.isHeld(nowNanos)) {
+            reasons.add(GateReason.LEASE_EXPIRED);
+        }
+        if (query.killEpoch() > killEpoch()) {
+            reasons.add(GateReason.KILL_STATE_BEHIND);
+        }
+        judge("global", GateReason.KILL_SWITCH, query, reasons, named);
+        judge("symbol:" + query.symbol(), GateReason.KILL_SWITCH, query, reasons, named);
+        for (String model : query.models()) {
+            judge("model:" + model, GateReason.MODEL_KILLED, query, reasons, named);
+        }
+        return new GateDecision(new ArrayList<>(reasons), new ArrayList<>(named), killEpoch());
+    }
+
+    /** The number that an emitted signal carries; it never falls. */
+    public long killEpoch() {
+        return manualEpoch + automaticEpoch;
+    }
+
+    /** The merged state, for a checkpoint. */
+    public KillState state() {
+        return new KillState(manualEpoch, automaticEpoch, scopes);
+    }
+
+    /** How far this subtask has come, for whoever waits for a confirmation. */
+    public GateReport report(int subtask, int parallelism) {
+        return new GateReport(subtask, parallelism, manualEpoch, automaticEpoch);
+    }
+
+    private void judge(
+            String scope, GateReason whenKilled, GateQuery query, Set<GateReason> reasons, Set<String> named) {
+        ScopeState state = scopes.get(scope);
+        if (state == null) {
+            return;
+        }
+        int before = reasons.size();
+        KillLevel latched = state.latchedLevel();
+        if (!latched.admits(query.entry())) {
+            boolean model = whenKilled == GateReason.MODEL_KILLED;
+            reasons.add(latched == KillLevel.REDUCE && !model ? GateReason.REDUCE_ONLY : whenKilled);
+        }
+        if (!state.staleness().level().admits(query.entry())) {
+            reasons.add(GateReason.STALENESS);
+        }
+        long changedAt = Math.max(state.manual().since(), state.automatic().since());
+        if (query.knownAt() < changedAt && !state.latchedLevel().isClosed()) {
+            reasons.add(GateReason.SUPERSEDED);
+        }
+        if (reasons.size() > before) {
+            named.add(scope);
+        }
+    }
+
+    private void merge(ScopeState change) {
+        scopes.merge(change.scope(), change, ScopeState::merge);
+        manualEpoch = Math.max(manualEpoch, change.manual().epoch());
+        automaticEpoch = Math.max(automaticEpoch, change.automatic().epoch());
+    }
+}
