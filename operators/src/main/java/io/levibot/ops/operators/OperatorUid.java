@@ -12,13 +12,15 @@ public enum OperatorUid {
     LAST_SEEN("last-seen", "Last seen"),
     DRIFT_DETECTOR("drift-detector", "Drift detector"),
     STALENESS_MONITOR("staleness-monitor", "Staleness monitor"),
+    STALENESS_EVENTS("staleness-events", "Staleness findings"),
+    CONTROL_EVENTS("control-events", "Control commands"),
     KILL_SWITCH("kill-switch", "Kill switch"),
+    KILL_ALERTS("kill-alerts", "Kill alerts"),
     ENCODE_DRIFT("encode-drift", "Encode drift"),
     ENCODE_ALERTS("encode-alerts", "Encode alerts"),
     ENCODE_DEAD_LETTERS("encode-dead-letters", "Encode dead letters"),
     ENCODE_LATE("encode-late", "Encode late rows"),
     ENCODE_COUNTS("encode-counts", "Encode counts"),
-    ENCODE_KILL("encode-kill", "Encode kill state"),
     ENCODE_AUDIT("encode-audit", "Encode audit"),
     FILE_SINK("file-sink", "JSONL by event date");
 

@@ -47,6 +47,9 @@ final class ReplayReader implements SourceReader<InputRow, ReplayPosition> {
         for (int i = 0; i < ROWS_A_POLL; i++) {
             InputRow row = open.next();
             if (row == null) {
+                if (time > Long.MIN_VALUE) {
+                    output.emitWatermark(new Watermark(time)); // the last time is whole; what is after it never was
+                }
                 return InputStatus.END_OF_INPUT;
             }
             if (row.at() > time) {

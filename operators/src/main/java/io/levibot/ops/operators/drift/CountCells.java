@@ -1,6 +1,7 @@
 package io.levibot.ops.operators.drift;
 
 import io.levibot.ops.state.drift.ColumnCounter;
+import io.levibot.ops.state.drift.DriftWindows;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.SeriesKey;
@@ -99,7 +100,7 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
     /** The pane of one series that rows are now falling into. */
     private final class OpenPane {
         private final SeriesKey key;
-        private final Panes panes;
+        private final DriftWindows windows;
         private final List<ReferenceVersion> versions;
         private long start = Long.MAX_VALUE;
         private long end = Long.MIN_VALUE;
@@ -110,7 +111,7 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
 
         OpenPane(SeriesKey key, List<ReferenceVersion> versions) {
             this.key = key;
-            this.panes = Panes.of(key.barMillis());
+            this.windows = DriftWindows.of(key.barMillis(), 1, 1);
             this.versions = versions;
         }
 
@@ -119,8 +120,8 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
         }
 
         void moveTo(long knownAt) {
-            end = panes.endOf(knownAt);
-            start = end - panes.millis();
+            end = windows.paneEnd(knownAt);
+            start = end - windows.paneMillis();
             String inForce = "";
             for (ReferenceVersion version : versions) {
                 if (version.effectiveFrom() <= start) {

@@ -8,6 +8,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -17,20 +18,15 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
     private static final long serialVersionUID = 1L;
 
     private final int bars;
-    private final long end;
 
     private transient ValueState<Long> lastKnownAt;
     private transient ValueState<Boolean> stale;
     private transient ValueState<Long> timer;
     private transient StalenessMetrics metrics;
 
-    /**
-     * @param bars how many bars may be missing
-     * @param end no series is called stale after this event time: where a replay ends, {@link Long#MAX_VALUE} live
-     */
-    public StalenessMonitor(int bars, long end) {
+    /** @param bars how many bars may be missing */
+    public StalenessMonitor(int bars) {
         this.bars = bars;
-        this.end = end;
     }
 
     @Override
@@ -64,6 +60,9 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
 
     @Override
     public void onTimer(long now, OnTimerContext context, Collector<StalenessChange> out) throws Exception {
+        if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+            return; // the input has ended, which is not silence
+        }
         SeriesKey key = context.getCurrentKey();
         long last = lastKnownAt.value();
         StalenessClock clock = clock(key.timeframe());
@@ -76,11 +75,9 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
         }
     }
 
-    private void arm(org.apache.flink.streaming.api.TimerService timers, long at) throws Exception {
-        if (at <= end) {
-            timers.registerEventTimeTimer(at);
-            timer.update(at);
-        }
+    private void arm(TimerService timers, long at) throws Exception {
+        timers.registerEventTimeTimer(at);
+        timer.update(at);
     }
 
     private StalenessClock clock(String timeframe) {

@@ -1,0 +1,27 @@
+package io.levibot.ops.jobs.graph;
+
+import io.levibot.ops.operators.drift.DriftPolicyFactory;
+import io.levibot.ops.operators.drift.DriftSchedule;
+import io.levibot.ops.operators.drift.ReferenceCatalogue;
+import io.levibot.ops.state.kill.KillPolicy;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * What the graph takes from the configuration.
+ *
+ * @param output the folder of all output streams
+ * @param catalogue the references
+ * @param driftPolicies makes verdicts
+ * @param driftSchedule windows, reports, retrain triggers
+ * @param stalenessBars bars that may be missing before a series is stale
+ * @param killPolicy what trips by itself
+ * @param duplicateSpanMillis how far back in event time a second copy of a row is recognised
+ */
+public record GraphSettings(
+        Path output,
+        ReferenceCatalogue catalogue,
+        DriftPolicyFactory driftPolicies,
+        DriftSchedule driftSchedule,
+        int stalenessBars,
+        KillPolicy killPolicy,
+        long duplicateSpanMillis) {}

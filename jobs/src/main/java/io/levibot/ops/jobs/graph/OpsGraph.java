@@ -1,0 +1,171 @@
+package io.levibot.ops.jobs.graph;
+
+import io.levibot.ops.jobs.sink.AlertShape;
+import io.levibot.ops.jobs.sink.AuditLines;
+import io.levibot.ops.jobs.sink.CountsShape;
+import io.levibot.ops.jobs.sink.DeadLetterShape;
+import io.levibot.ops.jobs.sink.DriftShape;
+import io.levibot.ops.jobs.sink.LateShape;
+import io.levibot.ops.jobs.sink.Lines;
+import io.levibot.ops.jobs.sink.OutputFiles;
+import io.levibot.ops.jobs.sink.OutputLine;
+import io.levibot.ops.operators.OperatorUid;
+import io.levibot.ops.operators.drift.CountCells;
+import io.levibot.ops.operators.drift.DriftDetector;
+import io.levibot.ops.operators.drift.DriftLine;
+import io.levibot.ops.operators.drift.DriftTags;
+import io.levibot.ops.operators.drift.PartialCounts;
+import io.levibot.ops.operators.input.InputRouter;
+import io.levibot.ops.operators.input.InputTags;
+import io.levibot.ops.operators.kill.ControlEvents;
+import io.levibot.ops.operators.kill.KillAlerts;
+import io.levibot.ops.operators.kill.KillSwitchOperator;
+import io.levibot.ops.operators.kill.StalenessEvents;
+import io.levibot.ops.operators.staleness.Heartbeat;
+import io.levibot.ops.operators.staleness.LastSeen;
+import io.levibot.ops.operators.staleness.StalenessMonitor;
+import io.levibot.ops.state.event.Alert;
+import io.levibot.ops.state.event.FeatureRow;
+import io.levibot.ops.state.event.InputRow;
+import io.levibot.ops.state.event.SeriesKey;
+import io.levibot.ops.state.kill.KillEvent;
+import io.levibot.ops.state.kill.KillTransition;
+import io.levibot.ops.state.staleness.StalenessChange;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The whole application.
+ *
+ * <pre>
+ * source -> router -+-> count cells -> drift detector -+-> drift
+ *                   +-> last seen -> staleness monitor -+-> kill switch -> audit, alerts
+ *                   +-> control ------------------------+
+ *                   +-> dead letters, late rows, counts
+ * </pre>
+ */
+public final class OpsGraph {
+
+    private OpsGraph() {}
+
+    /** Adds every operator to the environment. */
+    public static void build(
+            StreamExecutionEnvironment env, Source<InputRow, ?, ?> source, OperatorUid sourceUid, GraphSettings settings) {
+        SingleOutputStreamOperator<FeatureRow> features = named(
+                        OperatorUid.INPUT_ROUTER,
+                        named(
+                                        sourceUid,
+                                        env.fromSource(
+                                                source,
+                                                WatermarkStrategy.noWatermarks(),
+                                                sourceUid.title(),
+                                                TypeInformation.of(InputRow.class)))
+                                .setParallelism(1)
+                                .transform(
+                                        OperatorUid.INPUT_ROUTER.title(),
+                                        TypeInformation.of(FeatureRow.class),
+                                        new InputRouter(settings.duplicateSpanMillis())))
+                .setParallelism(1);
+
+        SingleOutputStreamOperator<DriftLine> drift = drift(features, settings);
+        DataStream<StalenessChange> staleness = staleness(features, settings);
+        SingleOutputStreamOperator<KillTransition> kill = kill(features, drift, staleness, settings);
+
+        DataStream<Alert> alerts = drift.getSideOutput(DriftTags.ALERTS)
+                .union(named(OperatorUid.KILL_ALERTS, kill.flatMap(new KillAlerts()))
+                        .setParallelism(1));
+
+        DataStream<OutputLine> lines = lines(OperatorUid.ENCODE_DRIFT, drift, new Lines<>("drift", new DriftShape()))
+                .union(
+                        lines(OperatorUid.ENCODE_ALERTS, alerts, new Lines<>("alerts", new AlertShape())),
+                        named(OperatorUid.ENCODE_AUDIT, kill.map(new AuditLines()))
+                                .setParallelism(1),
+                        lines(
+                                OperatorUid.ENCODE_DEAD_LETTERS,
+                                features.getSideOutput(InputTags.DEAD_LETTERS),
+                                new Lines<>("dead-letters", new DeadLetterShape())),
+                        lines(
+                                OperatorUid.ENCODE_LATE,
+                                features.getSideOutput(InputTags.LATE),
+                                new Lines<>("late", new LateShape())),
+                        lines(
+                                OperatorUid.ENCODE_COUNTS,
+                                features.getSideOutput(InputTags.COUNTS),
+                                new Lines<>("counts", new CountsShape())));
+        lines.sinkTo(OutputFiles.sink(settings.output()))
+                .name(OperatorUid.FILE_SINK.title())
+                .uid(OperatorUid.FILE_SINK.uid());
+    }
+
+    private static SingleOutputStreamOperator<DriftLine> drift(DataStream<FeatureRow> features, GraphSettings settings) {
+        DataStream<PartialCounts> partials = named(
+                        OperatorUid.COUNT_CELLS,
+                        features.transform(
+                                OperatorUid.COUNT_CELLS.title(),
+                                TypeInformation.of(PartialCounts.class),
+                                new CountCells(settings.catalogue())))
+                .setParallelism(1);
+        return named(
+                OperatorUid.DRIFT_DETECTOR,
+                partials.keyBy(
+                                partial -> new SeriesKey(partial.symbol(), partial.timeframe()),
+                                TypeInformation.of(SeriesKey.class))
+                        .process(
+                                new DriftDetector(
+                                        settings.catalogue(), settings.driftPolicies(), settings.driftSchedule()),
+                                TypeInformation.of(DriftLine.class)));
+    }
+
+    private static DataStream<StalenessChange> staleness(DataStream<FeatureRow> features, GraphSettings settings) {
+        DataStream<Heartbeat> beats = named(
+                        OperatorUid.LAST_SEEN,
+                        features.transform(
+                                OperatorUid.LAST_SEEN.title(),
+                                TypeInformation.of(Heartbeat.class),
+                                new LastSeen()))
+                .setParallelism(1);
+        return named(
+                OperatorUid.STALENESS_MONITOR,
+                beats.keyBy(
+                                beat -> new SeriesKey(beat.symbol(), beat.timeframe()),
+                                TypeInformation.of(SeriesKey.class))
+                        .process(
+                                new StalenessMonitor(settings.stalenessBars()),
+                                TypeInformation.of(StalenessChange.class)));
+    }
+
+    private static SingleOutputStreamOperator<KillTransition> kill(
+            SingleOutputStreamOperator<FeatureRow> rows,
+            SingleOutputStreamOperator<DriftLine> drift,
+            DataStream<StalenessChange> staleness,
+            GraphSettings settings) {
+        DataStream<KillEvent> events = drift.getSideOutput(DriftTags.FINDINGS)
+                .union(
+                        named(OperatorUid.STALENESS_EVENTS, staleness.map(new StalenessEvents())),
+                        named(
+                                        OperatorUid.CONTROL_EVENTS,
+                                        rows.getSideOutput(InputTags.CONTROL).flatMap(new ControlEvents()))
+                                .setParallelism(1));
+        return named(
+                        OperatorUid.KILL_SWITCH,
+                        events.transform(
+                                OperatorUid.KILL_SWITCH.title(),
+                                TypeInformation.of(KillTransition.class),
+                                new KillSwitchOperator(settings.killPolicy())))
+                .setParallelism(1)
+                .setMaxParallelism(1);
+    }
+
+    private static <T> SingleOutputStreamOperator<OutputLine> lines(
+            OperatorUid uid, DataStream<T> records, Lines<T> lines) {
+        return named(uid, records.map(lines, TypeInformation.of(OutputLine.class)));
+    }
+
+    private static <T> SingleOutputStreamOperator<T> named(OperatorUid uid, SingleOutputStreamOperator<T> operator) {
+        return operator.uid(uid.uid()).name(uid.title());
+    }
+}

@@ -1,0 +1,44 @@
+package io.levibot.ops.operators.drift;
+
+import io.levibot.ops.state.drift.CellCounts;
+import io.levibot.ops.state.drift.PaneStore;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.util.FlinkRuntimeException;
+import org.jspecify.annotations.Nullable;
+
+/** The panes of the current key, in keyed state. */
+final class KeyedPanes implements PaneStore {
+
+    private final MapState<Long, CellCounts> panes;
+
+    KeyedPanes(MapState<Long, CellCounts> panes) {
+        this.panes = panes;
+    }
+
+    @Override
+    public @Nullable CellCounts get(long paneEnd) {
+        try {
+            return panes.get(paneEnd);
+        } catch (Exception unreadable) {
+            throw new FlinkRuntimeException("pane ending at " + paneEnd + " cannot be read", unreadable);
+        }
+    }
+
+    @Override
+    public void put(long paneEnd, CellCounts pane) {
+        try {
+            panes.put(paneEnd, pane);
+        } catch (Exception unwritable) {
+            throw new FlinkRuntimeException("pane ending at " + paneEnd + " cannot be kept", unwritable);
+        }
+    }
+
+    @Override
+    public void remove(long paneEnd) {
+        try {
+            panes.remove(paneEnd);
+        } catch (Exception unwritable) {
+            throw new FlinkRuntimeException("pane ending at " + paneEnd + " cannot be dropped", unwritable);
+        }
+    }
+}
