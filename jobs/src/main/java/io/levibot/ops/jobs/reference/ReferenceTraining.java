@@ -9,7 +9,7 @@ import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.drift.ReferenceOptions;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.SeriesKey;
-import io.levibot.ops.state.event.StreamName;
+import io.levibot.ops.jobs.io.Stream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ public final class ReferenceTraining {
      */
     public long cutAfter(Path data, int days) throws IOException {
         long first = Long.MAX_VALUE;
-        for (DataFile file : DataFolder.list(data).files(StreamName.FEATURES)) {
-            OptionalLong known = RecordFiles.firstKnownTime(file, StreamName.FEATURES, latest);
+        for (DataFile file : DataFolder.list(data).files(Stream.FEATURES)) {
+            OptionalLong known = RecordFiles.firstKnownTime(file, Stream.FEATURES, latest);
             first = Math.min(first, known.orElse(Long.MAX_VALUE));
         }
         if (first == Long.MAX_VALUE) {
@@ -63,7 +63,7 @@ public final class ReferenceTraining {
     public List<ReferenceDistribution> build(Path data, long until, Consumer<SeriesKey> progress) throws IOException {
         List<ReferenceDistribution> built = new ArrayList<>();
         Map<SeriesKey, Rows> mixed = new TreeMap<>();
-        for (DataFile file : DataFolder.list(data).files(StreamName.FEATURES)) {
+        for (DataFile file : DataFolder.list(data).files(Stream.FEATURES)) {
             Map<SeriesKey, Rows> rows = file.series() == null ? mixed : new TreeMap<>();
             read(file, until, rows);
             if (file.series() != null) {

@@ -32,7 +32,7 @@ public record InputRow(
     }
 
     public static InputRow of(Trade row) {
-        return new InputRow(StreamName.TRADES, row.timestamp(), null, null, null, row, null, null, null);
+        return new InputRow(StreamName.TRADES, row.at(), null, null, null, row, null, null, null);
     }
 
     public static InputRow of(ControlCommand row) {
