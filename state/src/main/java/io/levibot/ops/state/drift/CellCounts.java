@@ -1,0 +1,281 @@
+package io.levibot.ops.state.drift;
+
+import java.util.Arrays;
+
+/**
+ * How many values fell into each cell of a reference, all features in one index space: the current sample of a pane or
+ * of a window, without a single value of it.
+ *
+ * <p>Mutable. Counts are never negative; adding is commutative and associative, so parts may be merged in any order.
+ * Few occupied cells are kept as sorted (index, count) pairs, many as one array; which of the two is never visible.
+ */
+public final class CellCounts {
+
+    private final int cells;
+    private int[] index = new int[0];
+    private int[] count = new int[0];
+    private int size;
+    /** When not empty, the counts by cell, and the three fields above are unused. */
+    private int[] dense = new int[0];
+
+    /** An empty count over this many cells. */
+    public CellCounts(int cells) {
+        if (cells < 0) {
+            throw new IllegalArgumentException("cells: got " + cells + ", expected 0 or more");
+        }
+        this.cells = cells;
+    }
+
+    /** Takes distinct cells in increasing order and their positive counts; both arrays may be longer than {@code size}. */
+    static CellCounts sorted(int cells, int[] index, int[] count, int size) {
+        CellCounts made = new CellCounts(cells);
+        made.index = index;
+        made.count = count;
+        made.size = size;
+        made.settle();
+        return made;
+    }
+
+    /** The size of the index space. */
+    public int cells() {
+        return cells;
+    }
+
+    /** True when no value was counted. */
+    public boolean isEmpty() {
+        return occupied() == 0;
+    }
+
+    /** How many cells hold at least one value. */
+    public int occupied() {
+        if (dense.length == 0) {
+            return size;
+        }
+        int sum = 0;
+        for (int value : dense) {
+            sum += value != 0 ? 1 : 0;
+        }
+        return sum;
+    }
+
+    /** The count of one cell. */
+    public int get(int cell) {
+        if (dense.length > 0) {
+            return dense[cell];
+        }
+        int at = Arrays.binarySearch(index, 0, size, cell);
+        return at < 0 ? 0 : count[at];
+    }
+
+    /** Adds the counts of another sample over the same cells. */
+    public void add(CellCounts other) {
+        combine(other, 1);
+    }
+
+    /**
+     * Takes away the counts of a part that was added before.
+     *
+     * @throws IllegalStateException when a count would fall below zero: the part was never added
+     */
+    public void subtract(CellCounts other) {
+        combine(other, -1);
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        size = 0;
+        dense = new int[0];
+    }
+
+    /** A count of its own with the same content. */
+    public CellCounts copy() {
+        CellCounts made = new CellCounts(cells);
+        made.index = Arrays.copyOf(index, size);
+        made.count = Arrays.copyOf(count, size);
+        made.size = size;
+        made.dense = dense.clone();
+        return made;
+    }
+
+    /** Copies the occupied cells of [from, to) into a tally, as cells from 0. */
+    void slice(int from, int to, CellTally into) {
+        into.clear(to - from);
+        if (dense.length > 0) {
+            for (int i = from; i < to; i++) {
+                if (dense[i] != 0) {
+                    into.append(i - from, dense[i]);
+                }
+            }
+            return;
+        }
+        int at = Arrays.binarySearch(index, 0, size, from);
+        for (int i = at < 0 ? -at - 1 : at; i < size && index[i] < to; i++) {
+            into.append(index[i] - from, count[i]);
+        }
+    }
+
+    /** Occupied cells in order, as varints: cells, occupied, then (gap, count) pairs. Equal counts give equal bytes. */
+    public byte[] toBytes() {
+        int occupied = occupied();
+        VarintWriter out = new VarintWriter(10 + 3 * occupied);
+        out.write(cells);
+        out.write(occupied);
+        int previous = -1;
+        if (dense.length > 0) {
+            for (int i = 0; i < dense.length; i++) {
+                if (dense[i] != 0) {
+                    out.write(i - previous - 1);
+                    out.write(dense[i]);
+                    previous = i;
+                }
+            }
+        } else {
+            for (int i = 0; i < size; i++) {
+                out.write(index[i] - previous - 1);
+                out.write(count[i]);
+                previous = index[i];
+            }
+        }
+        return out.toBytes();
+    }
+
+    /**
+     * Reads what {@link #toBytes} wrote.
+     *
+     * @throws IllegalArgumentException when the bytes are cut short or name a cell outside the space
+     */
+    public static CellCounts fromBytes(byte[] bytes) {
+        VarintReader in = new VarintReader(bytes);
+        int cells = in.read();
+        int occupied = in.read();
+        if (occupied > cells) {
+            throw new IllegalArgumentException("cell counts: got " + occupied + " occupied of " + cells + " cells");
+        }
+        int[] index = new int[occupied];
+        int[] count = new int[occupied];
+        int previous = -1;
+        for (int i = 0; i < occupied; i++) {
+            previous += in.read() + 1;
+            if (previous < 0 || previous >= cells) {
+                throw new IllegalArgumentException(
+                        "cell counts: got cell " + previous + ", expected 0 to " + (cells - 1));
+            }
+            index[i] = previous;
+            count[i] = in.read();
+        }
+        return sorted(cells, index, count, occupied);
+    }
+
+    private void combine(CellCounts other, int sign) {
+        if (other.cells != cells) {
+            throw new IllegalArgumentException("cell counts: got " + other.cells + " cells, expected " + cells
+                    + "; they belong to another reference");
+        }
+        if (dense.length == 0 && (other.dense.length > 0 || crowded(size + other.size))) {
+            spread();
+        }
+        if (dense.length == 0) {
+            mergeSparse(other, sign);
+        } else if (other.dense.length > 0) {
+            for (int i = 0; i < cells; i++) {
+                dense[i] = checked(i, dense[i] + (long) sign * other.dense[i]);
+            }
+        } else {
+            for (int i = 0; i < other.size; i++) {
+                int cell = other.index[i];
+                dense[cell] = checked(cell, dense[cell] + (long) sign * other.count[i]);
+            }
+        }
+        if (sign < 0 && dense.length > 0) {
+            gather();
+        }
+    }
+
+    private void mergeSparse(CellCounts other, int sign) {
+        int[] mergedIndex = new int[size + other.size];
+        int[] mergedCount = new int[size + other.size];
+        int at = 0;
+        int i = 0;
+        int j = 0;
+        while (i < size || j < other.size) {
+            int mine = i < size ? index[i] : Integer.MAX_VALUE;
+            int theirs = j < other.size ? other.index[j] : Integer.MAX_VALUE;
+            int cell = Math.min(mine, theirs);
+            long sum = (mine == cell ? count[i++] : 0) + (theirs == cell ? (long) sign * other.count[j++] : 0);
+            int value = checked(cell, sum);
+            if (value != 0) {
+                mergedIndex[at] = cell;
+                mergedCount[at++] = value;
+            }
+        }
+        index = mergedIndex;
+        count = mergedCount;
+        size = at;
+    }
+
+    private static int checked(int cell, long sum) {
+        if (sum < 0 || sum > Integer.MAX_VALUE) {
+            throw new IllegalStateException(
+                    "cell " + cell + ": count would be " + sum + ", expected 0 to " + Integer.MAX_VALUE);
+        }
+        return (int) sum;
+    }
+
+    /** Pairs take twice the room of an array entry. */
+    private boolean crowded(int occupied) {
+        return 2L * occupied > cells;
+    }
+
+    private void settle() {
+        if (crowded(size)) {
+            spread();
+        }
+    }
+
+    private void spread() {
+        int[] spread = new int[cells];
+        for (int i = 0; i < size; i++) {
+            spread[index[i]] = count[i];
+        }
+        dense = spread;
+        index = new int[0];
+        count = new int[0];
+        size = 0;
+    }
+
+    /** Back to pairs once a window has emptied; a quarter is far enough from a half not to swing to and fro. */
+    private void gather() {
+        int occupied = occupied();
+        if (4L * occupied > cells) {
+            return;
+        }
+        int[] gatheredIndex = new int[occupied];
+        int[] gatheredCount = new int[occupied];
+        int at = 0;
+        for (int i = 0; i < dense.length; i++) {
+            if (dense[i] != 0) {
+                gatheredIndex[at] = i;
+                gatheredCount[at++] = dense[i];
+            }
+        }
+        index = gatheredIndex;
+        count = gatheredCount;
+        size = occupied;
+        dense = new int[0];
+    }
+
+    @Override
+    public boolean equals(Object object) {
+        return object instanceof CellCounts other && cells == other.cells && Arrays.equals(toBytes(), other.toBytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(toBytes());
+    }
+
+    @Override
+    public String toString() {
+        return "CellCounts[" + occupied() + " of " + cells + " cells]";
+    }
+}

@@ -1,0 +1,101 @@
+package io.levibot.ops.state.drift;
+
+import java.util.Arrays;
+
+/**
+ * Counts columns of rows into the cells of a reference, one scratch array for all of them, reused from pane to pane.
+ *
+ * <p>Few values are remembered by the cells that they touched, so that draining one row costs one row; many are counted
+ * in bulk and their feature's cells scanned once. Not thread-safe; one per reference and thread.
+ */
+public final class ColumnCounter {
+
+    /** Up to this many values a call are counted one by one. */
+    private static final int FEW = 32;
+
+    private final ReferenceDistribution reference;
+    private final int[] counts;
+    private final boolean[] bulk;
+    private int[] touched = new int[256];
+    private int touches;
+
+    public ColumnCounter(ReferenceDistribution reference) {
+        this.reference = reference;
+        this.counts = new int[reference.cells()];
+        this.bulk = new boolean[reference.features().size()];
+    }
+
+    /** Counts {@code values[from..to)} as values of the feature at this place in the reference; NaN is missing. */
+    public void count(int feature, double[] values, int from, int to) {
+        CellLocator locator = reference.features().get(feature).locator();
+        int offset = reference.offset(feature);
+        if (bulk[feature] || to - from > FEW) {
+            bulk[feature] = true;
+            locator.count(values, from, to, counts, offset);
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            touch(offset + locator.locate(values[i]), 1);
+        }
+    }
+
+    /** Counts rows that do not carry the feature at all: missing values. */
+    public void countMissing(int feature, int rows) {
+        if (rows > 0) {
+            touch(
+                    reference.offset(feature)
+                            + reference.features().get(feature).locator().missingCell(),
+                    rows);
+        }
+    }
+
+    /** Everything counted since the last drain; the counter is empty again. */
+    public CellCounts drain() {
+        int most = touches;
+        for (int f = 0; f < bulk.length; f++) {
+            if (bulk[f]) {
+                most += reference.offset(f + 1) - reference.offset(f);
+            }
+        }
+        Arrays.sort(touched, 0, touches);
+        int[] index = new int[most];
+        int[] count = new int[most];
+        int size = 0;
+        int next = 0;
+        for (int f = 0; f < bulk.length; f++) {
+            int end = reference.offset(f + 1);
+            if (bulk[f]) {
+                bulk[f] = false;
+                for (int cell = reference.offset(f); cell < end; cell++) {
+                    if (counts[cell] != 0) {
+                        index[size] = cell;
+                        count[size++] = counts[cell];
+                    }
+                }
+                Arrays.fill(counts, reference.offset(f), end, 0);
+                while (next < touches && touched[next] < end) {
+                    next++;
+                }
+            } else {
+                for (; next < touches && touched[next] < end; next++) {
+                    int cell = touched[next];
+                    index[size] = cell;
+                    count[size++] = counts[cell];
+                    counts[cell] = 0;
+                }
+            }
+        }
+        touches = 0;
+        return CellCounts.sorted(reference.cells(), index, count, size);
+    }
+
+    private void touch(int cell, int values) {
+        if (counts[cell] == 0) {
+            if (touches == touched.length) {
+                touched = Arrays.copyOf(touched, 2 * touches);
+            }
+            touched[touches++] = cell;
+        }
+        counts[cell] += values;
+    }
+}

@@ -1,0 +1,140 @@
+package io.levibot.ops.state.drift;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What both policies share: a judgement of every feature, summed into a line and, on demand, a report. */
+abstract class CountingPolicy implements DriftPolicy {
+
+    final DriftPolicyOptions options;
+
+    CountingPolicy(DriftPolicyOptions options) {
+        this.options = options;
+    }
+
+    /** The levels of -log10 p of WARNING, CRITICAL and KILL; NaN where there are none. */
+    abstract double[] levels(ReferenceDistribution reference);
+
+    /** What to mind about every verdict on this reference; empty when nothing. */
+    abstract String note(ReferenceDistribution reference, int rows);
+
+    abstract FeatureJudgement judge(
+            FeatureReference feature, double[] levels, CellTally longTally, CellTally shortTally);
+
+    @Override
+    public DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
+        return sum(reference, judgeAll(reference, longWindow, shortWindow, null), longWindow);
+    }
+
+    @Override
+    public DriftAssessment assess(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
+        List<WindowFigures> figures = new ArrayList<>();
+        List<FeatureJudgement> judgements = judgeAll(reference, longWindow, shortWindow, figures);
+        double[] p = new double[judgements.size()];
+        for (int f = 0; f < p.length; f++) {
+            boolean judged = judgements.get(f).verdict() != DriftVerdict.INSUFFICIENT
+                    && !reference.features().get(f).nonstationary();
+            double ofStatistics = judgements.get(f).longP();
+            p[f] = judged ? Double.isNaN(ofStatistics) ? figures.get(f).ksP() : ofStatistics : Double.NaN;
+        }
+        boolean[] selected = BenjaminiHochberg.select(p, options.falseDiscoveryRate());
+        List<FeatureDrift> features = new ArrayList<>();
+        for (int f = 0; f < p.length; f++) {
+            features.add(figures.get(f).report(reference.features().get(f), judgements.get(f), selected[f]));
+        }
+        return new DriftAssessment(sum(reference, judgements, longWindow), features);
+    }
+
+    private List<FeatureJudgement> judgeAll(
+            ReferenceDistribution reference,
+            CellCounts longWindow,
+            CellCounts shortWindow,
+            @Nullable List<WindowFigures> figures) {
+        double[] levels = levels(reference);
+        CellTally longTally = new CellTally();
+        CellTally shortTally = new CellTally();
+        List<FeatureJudgement> judgements = new ArrayList<>(reference.features().size());
+        for (int f = 0; f < reference.features().size(); f++) {
+            FeatureReference feature = reference.features().get(f);
+            reference.tally(longWindow, f, longTally);
+            reference.tally(shortWindow, f, shortTally);
+            judgements.add(judge(feature, levels, longTally, shortTally));
+            if (figures != null) {
+                figures.add(WindowFigures.of(feature, longTally));
+            }
+        }
+        return judgements;
+    }
+
+    private DriftSummary sum(ReferenceDistribution reference, List<FeatureJudgement> judgements, CellCounts window) {
+        int[] count = new int[DriftVerdict.values().length];
+        double strength = Double.NaN;
+        int worst = -1;
+        for (int f = 0; f < judgements.size(); f++) {
+            FeatureJudgement judgement = judgements.get(f);
+            count[judgement.verdict().ordinal()]++;
+            boolean joins = !reference.features().get(f).nonstationary();
+            if (joins && !(judgement.surprise() <= strength) && !Double.isNaN(judgement.surprise())) {
+                strength = judgement.surprise();
+            }
+            if (worst < 0
+                    || graver(
+                            judgement,
+                            joins,
+                            judgements.get(worst),
+                            reference.features().get(worst))) {
+                worst = f;
+            }
+        }
+        int rows = reference.rowsOf(window);
+        int critical = count[DriftVerdict.CRITICAL.ordinal()] + count[DriftVerdict.KILL.ordinal()];
+        int insufficient = count[DriftVerdict.INSUFFICIENT.ordinal()];
+        DriftVerdict verdict = DriftVerdict.OK;
+        if (count[DriftVerdict.KILL.ordinal()] > 0) {
+            verdict = DriftVerdict.KILL;
+        } else if (critical > 0) {
+            verdict = DriftVerdict.CRITICAL;
+        } else if (count[DriftVerdict.WARNING.ordinal()] > 0) {
+            verdict = DriftVerdict.WARNING;
+        } else if (rows < options.minRows() || insufficient == judgements.size()) {
+            verdict = DriftVerdict.INSUFFICIENT;
+        }
+        double[] levels = levels(reference);
+        return new DriftSummary(
+                verdict,
+                policyOf(reference),
+                note(reference, rows),
+                rows,
+                count[DriftVerdict.OK.ordinal()],
+                count[DriftVerdict.WARNING.ordinal()],
+                critical,
+                insufficient,
+                strength,
+                levels[0],
+                levels[1],
+                levels[2],
+                worst < 0 ? "" : reference.features().get(worst).name(),
+                worst < 0 ? Double.NaN : judgements.get(worst).psi(),
+                worst < 0 ? Double.NaN : judgements.get(worst).ks());
+    }
+
+    /** The policy that really judges this reference. */
+    String policyOf(ReferenceDistribution reference) {
+        return name();
+    }
+
+    private static boolean graver(
+            FeatureJudgement one, boolean oneJoins, FeatureJudgement other, FeatureReference otherFeature) {
+        int oneGravity = gravity(one, oneJoins);
+        int otherGravity = gravity(other, !otherFeature.nonstationary());
+        return oneGravity != otherGravity ? oneGravity > otherGravity : one.rank() > other.rank();
+    }
+
+    /** Features that cannot be judged come last. */
+    private static int gravity(FeatureJudgement judgement, boolean joins) {
+        return judgement.verdict() == DriftVerdict.INSUFFICIENT || !joins
+                ? -1
+                : judgement.verdict().ordinal();
+    }
+}

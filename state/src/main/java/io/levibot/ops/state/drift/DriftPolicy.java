@@ -1,0 +1,20 @@
+package io.levibot.ops.state.drift;
+
+/** Turns the counts of a window into a verdict. Stateless: the same counts give the same verdict. */
+public interface DriftPolicy {
+
+    /** {@code fixed} or {@code calibrated}. */
+    String name();
+
+    /**
+     * The verdict in one line, for every pane.
+     *
+     * @param reference what the counts are over
+     * @param longWindow counts of the verdict's window
+     * @param shortWindow counts of the early window; empty when there is none
+     */
+    DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow);
+
+    /** The same verdict with every figure of every feature, for reports. */
+    DriftAssessment assess(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow);
+}

@@ -1,0 +1,169 @@
+package io.levibot.ops.state.drift;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.inference.KolmogorovSmirnovTest;
+import org.apache.commons.statistics.inference.PValueMethod;
+
+/**
+ * The two-sample Kolmogorov-Smirnov statistic D = max |F_R - F_C|, ties and infinities exact, and its two-sided p-value.
+ *
+ * <p>p is exact, as {@code scipy.stats.ks_2samp(method="exact")}, where the samples are small enough, else asymptotic as
+ * {@code scipy.stats.kstwo.sf(D, round(nm/(n+m)))}. Both take values to be independent, which bars are not: it is
+ * reported, and no verdict rests on it.
+ */
+public final class KolmogorovSmirnov {
+
+    private static final long EXACT_STREAM_CELLS = 10_000;
+    private static final int EXACT_BATCH_SIZE = 10_000;
+
+    private KolmogorovSmirnov() {}
+
+    /**
+     * D of two sorted samples without NaN.
+     *
+     * @param x increasing
+     * @param y increasing
+     * @return 0 to 1; NaN when either is empty
+     */
+    public static double statistic(double[] x, double[] y) {
+        if (x.length == 0 || y.length == 0) {
+            return Double.NaN;
+        }
+        int i = 0;
+        int j = 0;
+        long furthest = 0;
+        while (i < x.length && j < y.length) {
+            double at = Math.min(x[i], y[j]);
+            while (i < x.length && x[i] == at) {
+                i++;
+            }
+            while (j < y.length && y[j] == at) {
+                j++;
+            }
+            furthest = Math.max(furthest, Math.abs((long) i * y.length - (long) j * x.length));
+        }
+        return furthest / ((double) x.length * y.length);
+    }
+
+    /**
+     * D of counts over the same cells, in the order of their values.
+     *
+     * @return 0 to 1; NaN when either is empty
+     */
+    public static double statistic(int[] reference, int[] current) {
+        long n = 0;
+        long m = 0;
+        for (int cell = 0; cell < reference.length; cell++) {
+            n += reference[cell];
+            m += current[cell];
+        }
+        if (n == 0 || m == 0) {
+            return Double.NaN;
+        }
+        long furthest = 0;
+        long i = 0;
+        long j = 0;
+        for (int cell = 0; cell < reference.length; cell++) {
+            i += reference[cell];
+            j += current[cell];
+            furthest = Math.max(furthest, Math.abs(i * m - j * n));
+        }
+        return furthest / ((double) n * m);
+    }
+
+    /**
+     * D of an occupied-cells tally. Between two occupied cells F_C stands still and F_R only rises, so its ends suffice.
+     *
+     * @param cumulative values of the reference in cells up to and including this one; without the missing cell
+     */
+    static double statistic(int[] cumulative, CellTally tally) {
+        long n = cumulative.length == 0 ? 0 : cumulative[cumulative.length - 1];
+        long m = tally.present();
+        if (n == 0 || m == 0) {
+            return Double.NaN;
+        }
+        long furthest = 0;
+        long seen = 0;
+        for (int k = 0; k < tally.size(); k++) {
+            int cell = tally.cell(k);
+            long before = cell == 0 ? 0 : cumulative[cell - 1];
+            furthest = Math.max(furthest, Math.abs(before * m - seen * n));
+            seen += tally.count(k);
+            furthest = Math.max(furthest, Math.abs(cumulative[cell] * m - seen * n));
+        }
+        return furthest / ((double) n * m);
+    }
+
+    /** p in the stream: exact up to n m = 10,000. */
+    public static double streamP(double d, int n, int m) {
+        return p(d, n, m, (long) n * m <= EXACT_STREAM_CELLS);
+    }
+
+    /** p in {@code drift-check}: exact up to 10,000 values a sample. */
+    public static double batchP(double d, int n, int m) {
+        return p(d, n, m, Math.max(n, m) <= EXACT_BATCH_SIZE);
+    }
+
+    private static double p(double d, int n, int m, boolean exact) {
+        if (Double.isNaN(d) || n < 1 || m < 1) {
+            return Double.NaN;
+        }
+        if (d <= 0) {
+            return 1;
+        }
+        return exact && n > 1 && m > 1 ? exactP(d, n, m) : exact ? singleP(d, n, m) : asymptoticP(d, n, m);
+    }
+
+    /**
+     * P(D_nm >= d) under the null, without ties. The library gives it for samples only; i of n and j of m values at 0 and
+     * the rest at 1, with |i/n - j/m| = d, have exactly the statistic d.
+     */
+    private static double exactP(double d, int n, int m) {
+        long k = Math.round(d * n * m);
+        for (int i = 0; i <= n; i++) {
+            long rest = (long) i * m - k;
+            if (rest >= 0 && rest % n == 0) {
+                return KolmogorovSmirnovTest.withDefaults()
+                        .with(PValueMethod.EXACT)
+                        .test(zerosThenOnes(i, n), zerosThenOnes((int) (rest / n), m))
+                        .getPValue();
+            }
+        }
+        throw new IllegalArgumentException(
+                "ks: got D = " + d + ", which samples of " + n + " and " + m + " cannot have");
+    }
+
+    private static double[] zerosThenOnes(int zeros, int size) {
+        double[] sample = new double[size];
+        Arrays.fill(sample, zeros, size, 1);
+        return sample;
+    }
+
+    /** One value among m others: its rank r = 0..m is uniform, and D = max(r, m - r)/m. */
+    private static double singleP(double d, int n, int m) {
+        int others = Math.max(n, m);
+        long k = Math.round(d * others);
+        int extreme = 0;
+        for (int r = 0; r <= others; r++) {
+            extreme += Math.max(r, others - r) >= k ? 1 : 0;
+        }
+        return extreme / (others + 1.0);
+    }
+
+    /**
+     * The survival function of the one-sample statistic at n_eff = round(nm/(n+m)). The library gives it for samples
+     * only; the sample x_i = max(0, i/n_eff - D) has exactly the statistic D against the uniform distribution.
+     */
+    private static double asymptoticP(double d, int n, int m) {
+        // numpy rounds halves to even, as rint does
+        int effective = (int) Math.max(1, Math.rint((double) n * m / ((double) n + m)));
+        double[] x = new double[effective];
+        for (int i = 0; i < effective; i++) {
+            x[i] = Math.max(0, (i + 1.0) / effective - d);
+        }
+        return KolmogorovSmirnovTest.withDefaults()
+                .with(PValueMethod.EXACT)
+                .test(x, u -> Math.min(1, Math.max(0, u)))
+                .getPValue();
+    }
+}

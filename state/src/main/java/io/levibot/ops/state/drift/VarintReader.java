@@ -1,0 +1,30 @@
+package io.levibot.ops.state.drift;
+
+/** Reads what {@link VarintWriter} wrote; refuses bytes that are cut short, overlong or negative. */
+final class VarintReader {
+
+    private final byte[] bytes;
+    private int at;
+
+    VarintReader(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    int read() {
+        int value = 0;
+        for (int shift = 0; shift < 35; shift += 7) {
+            if (at >= bytes.length) {
+                throw new IllegalArgumentException("varint: cut short at byte " + at);
+            }
+            int next = bytes[at++];
+            value |= (next & 0x7F) << shift;
+            if (next >= 0) {
+                if (value < 0) {
+                    break;
+                }
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("varint: out of range 0 to " + Integer.MAX_VALUE + " at byte " + (at - 1));
+    }
+}

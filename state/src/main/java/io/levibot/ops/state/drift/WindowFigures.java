@@ -1,0 +1,68 @@
+package io.levibot.ops.state.drift;
+
+/**
+ * Every figure of one feature's long window that a report shows and a verdict does not need.
+ *
+ * @param n values that are not missing
+ * @param ksP as in the stream
+ * @param wasserstein from cell mid-points
+ */
+record WindowFigures(
+        double psi,
+        double psiOpen,
+        double ks,
+        double ksP,
+        double wasserstein,
+        double psiCategorical,
+        double linf,
+        int n,
+        int missing,
+        double missingZ) {
+
+    static WindowFigures of(FeatureReference feature, CellTally tally) {
+        int[] bins = new int[feature.bins().size()];
+        feature.bins().count(tally, bins);
+        double open = feature.statistics().psi(bins);
+        boolean categorical = feature.categorical();
+        double ks = KolmogorovSmirnov.statistic(feature.cumulative(), tally);
+        int rows = tally.present() + tally.missing();
+        return new WindowFigures(
+                feature.originalPsi(tally),
+                categorical ? feature.openPsi(tally) : open,
+                ks,
+                KolmogorovSmirnov.streamP(ks, feature.present(), tally.present()),
+                Wasserstein.ofCells(feature.snapshot().cuts(), feature.cumulative(), tally),
+                categorical ? open : Double.NaN,
+                categorical ? feature.statistics().linf(bins) : Double.NaN,
+                tally.present(),
+                tally.missing(),
+                MissingShare.z(feature.missing(), feature.missing() + feature.present(), tally.missing(), rows));
+    }
+
+    FeatureDrift report(FeatureReference feature, FeatureJudgement judgement, boolean selected) {
+        double surprise = judgement.surprise();
+        return new FeatureDrift(
+                feature.name(),
+                judgement.verdict(),
+                psi,
+                psiOpen,
+                ks,
+                feature.ksErrorBound(),
+                ksP,
+                wasserstein,
+                psiCategorical,
+                linf,
+                feature.present(),
+                n,
+                missing,
+                missingZ,
+                Double.isNaN(surprise) ? ksP : StrictMath.pow(10, -surprise),
+                surprise,
+                judgement.statistic(),
+                judgement.window(),
+                selected,
+                feature.categorical(),
+                feature.nonstationary(),
+                judgement.regime());
+    }
+}
