@@ -1,7 +1,7 @@
 package io.levibot.ops.jobs.source;
 
 import io.levibot.ops.state.event.InputRow;
-import java.util.Collection;
+import java.util.List;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -82,7 +82,7 @@ public final class ReplaySource implements Source<InputRow, ReplayPosition, Bool
         }
 
         @Override
-        public void addSplitsBack(Collection<ReplayPosition> splits, int reader) {
+        public void addSplitsBack(List<ReplayPosition> splits, int reader) {
             for (ReplayPosition split : splits) {
                 next = split;
                 assigned = false;

@@ -56,7 +56,7 @@ final class DriftAlerts {
         facts.add(Fact.of("features", names.toString()));
         facts.add(Fact.of("since", time(report.since())));
         facts.add(Fact.of("reference", reference.hash()));
-        long span = reference.toTs() - reference.fromTs();
+        long span = reference.snapshot().toTs() - reference.snapshot().fromTs();
         facts.add(Fact.of("suggested_from", time(report.at() - span)));
         facts.add(Fact.of("suggested_to", time(report.at())));
         return new Alert(

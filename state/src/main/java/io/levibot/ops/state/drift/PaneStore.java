@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 public interface PaneStore {
 
     /** The pane that ends here, or null when there was none: a gap. */
-    byte @Nullable [] get(long paneEnd);
+    @Nullable CellCounts get(long paneEnd);
 
-    void put(long paneEnd, byte[] pane);
+    void put(long paneEnd, CellCounts pane);
 
     void remove(long paneEnd);
 }

@@ -4,7 +4,7 @@ package io.levibot.ops.state.drift;
  * The long and the short window of one key as running sums: each new pane is added once and subtracted twice, when it
  * leaves the short and when it leaves the long window. Equal to counting the window's rows afresh.
  *
- * <p>Panes are the caller's to keep (see {@link PaneStore}); the sums are {@link #state()}. Not thread-safe.
+ * <p>Panes are the caller's to keep (see {@link PaneStore}); the sums are {@link #longWindow} and {@link #shortWindow}. Not thread-safe.
  */
 public final class RollingWindow {
 
@@ -29,13 +29,16 @@ public final class RollingWindow {
                 Long.MIN_VALUE);
     }
 
-    /** The window that {@link #state()} described. */
-    public static RollingWindow restore(ReferenceDistribution reference, RollingState state) {
-        return new RollingWindow(
-                reference.windows(),
-                CellCounts.fromBytes(state.longSum()),
-                CellCounts.fromBytes(state.shortSum()),
-                state.lastPaneEnd());
+    /**
+     * The window whose sums were kept.
+     *
+     * @param longSum what {@link #longWindow} gave; taken over, not copied
+     * @param shortSum what {@link #shortWindow} gave; taken over, not copied
+     * @param lastPaneEnd what {@link #lastPaneEnd} gave
+     */
+    public static RollingWindow restore(
+            ReferenceDistribution reference, CellCounts longSum, CellCounts shortSum, long lastPaneEnd) {
+        return new RollingWindow(reference.windows(), longSum, shortSum, lastPaneEnd);
     }
 
     /**
@@ -59,7 +62,7 @@ public final class RollingWindow {
         if (!pane.isEmpty()) {
             longSum.add(pane);
             shortSum.add(pane);
-            panes.put(paneEnd, pane.toBytes());
+            panes.put(paneEnd, pane);
         }
         lastPaneEnd = paneEnd;
     }
@@ -70,9 +73,9 @@ public final class RollingWindow {
         long oldest = lastPaneEnd - (windowPanes - 1) * length;
         long newestGone = Math.min(lastPaneEnd, paneEnd - windowPanes * length);
         for (long end = oldest; end <= newestGone; end += length) {
-            byte[] gone = panes.get(end);
+            CellCounts gone = panes.get(end);
             if (gone != null) {
-                sum.subtract(CellCounts.fromBytes(gone));
+                sum.subtract(gone);
                 if (forget) {
                     panes.remove(end);
                 }
@@ -93,9 +96,5 @@ public final class RollingWindow {
     /** End of the newest pane, or {@code Long.MIN_VALUE}. */
     public long lastPaneEnd() {
         return lastPaneEnd;
-    }
-
-    public RollingState state() {
-        return new RollingState(lastPaneEnd, longSum.toBytes(), shortSum.toBytes());
     }
 }

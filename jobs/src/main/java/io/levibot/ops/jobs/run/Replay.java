@@ -1,0 +1,67 @@
+package io.levibot.ops.jobs.run;
+
+import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.graph.OpsGraph;
+import io.levibot.ops.jobs.reference.ReferenceFolder;
+import io.levibot.ops.jobs.reference.ReferenceTraining;
+import io.levibot.ops.jobs.source.MergedFiles;
+import io.levibot.ops.jobs.source.ReplaySource;
+import io.levibot.ops.jobs.source.RowCursorFactory;
+import io.levibot.ops.operators.OperatorUid;
+import io.levibot.ops.state.drift.ReferenceDistribution;
+import io.levibot.ops.state.event.SeriesKey;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A replay from folder to folder: the references, and the job over every row.
+ *
+ * @param data holds a folder a stream
+ * @param output gets a folder a stream
+ * @param latest the latest plausible known time, epoch milliseconds
+ */
+public record Replay(Path data, Path output, LevibotConfig config, long latest) {
+
+    /** Where references are kept that the replay builds for itself. */
+    public Path ownReferences() {
+        return output.resolve("references");
+    }
+
+    /**
+     * The catalogue to compare with: the given one, or one built of the first {@code reference.days} days of the data.
+     *
+     * @param given a catalogue folder; null to build one
+     */
+    public ReferenceFolder references(@Nullable Path given, Consumer<SeriesKey> progress) throws IOException {
+        if (given != null) {
+            return new ReferenceFolder(given);
+        }
+        ReferenceTraining training =
+                new ReferenceTraining(Settings.reference(config), config.drift().ignore(), latest);
+        long cut = training.cutAfter(data, config.reference().days());
+        List<ReferenceDistribution> built = training.build(data, cut, progress);
+        ReferenceFolder.write(ownReferences(), built, cut);
+        return new ReferenceFolder(ownReferences());
+    }
+
+    /** The job, in an environment of these Flink options. */
+    public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink) {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        env.setParallelism(config.parallelism());
+        String folder = data.toAbsolutePath().toString();
+        long lagMillis = config.time().allowedLagFiles().toMillis();
+        long plausible = latest;
+        RowCursorFactory rows = () -> MergedFiles.open(Path.of(folder), lagMillis, plausible);
+        OpsGraph.build(
+                env,
+                new ReplaySource(rows),
+                OperatorUid.REPLAY_SOURCE,
+                Settings.graph(config, references, references.entries().size(), output));
+        return env;
+    }
+}
