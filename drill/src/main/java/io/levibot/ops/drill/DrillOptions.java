@@ -2,6 +2,7 @@ package io.levibot.ops.drill;
 
 import io.levibot.ops.drill.incident.Incident;
 import io.levibot.ops.drill.incident.IncidentList;
+import io.levibot.ops.drill.market.MarketSimulator;
 import io.levibot.ops.drill.model.ModelSpec;
 import java.util.List;
 
@@ -17,6 +18,7 @@ public record DrillOptions(
 
     private static final long DAY = 86_400_000L;
     private static final long DEFAULT_START = 1_735_689_600_000L; // 2025-01-01T00:00:00Z
+    private static final long DEFAULT_SEED = 20_250_101;
 
     public DrillOptions {
         require(days >= 1 && days <= 3660, "days", days, "1 to 3660");
@@ -28,7 +30,7 @@ public record DrillOptions(
 
     /** 250 days of 3 symbols from 2025-01-01 with the demo's incidents. */
     public static DrillOptions defaults() {
-        return of(250, 3, 1);
+        return of(250, 3, DEFAULT_SEED);
     }
 
     /** So many days of so many symbols from 2025-01-01, with the demo's incidents. */
@@ -38,8 +40,8 @@ public record DrillOptions(
                 symbols,
                 seed,
                 DEFAULT_START,
-                List.of(),
-                IncidentList.demo(DEFAULT_START, days, Drill.symbolNames(symbols)));
+                ModelSpec.DEFAULTS,
+                IncidentList.demo(DEFAULT_START, days, MarketSimulator.symbolNames(symbols)));
     }
 
     public DrillOptions withIncidents(List<Incident> others) {
