@@ -7,14 +7,15 @@ public final class QuarantinedFileException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient QuarantinedFile quarantined;
+    private final boolean missing;
 
     public QuarantinedFileException(QuarantinedFile quarantined) {
         super(quarantined.file() + ":" + quarantined.line() + " " + quarantined.reason() + ": " + quarantined.detail());
-        this.quarantined = quarantined;
+        this.missing = quarantined.reason().equals("file.missing");
     }
 
-    public QuarantinedFile quarantined() {
-        return quarantined;
+    /** Whether the file is not there at all. */
+    public boolean isMissing() {
+        return missing;
     }
 }

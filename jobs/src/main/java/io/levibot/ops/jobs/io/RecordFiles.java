@@ -5,8 +5,10 @@ import io.levibot.ops.state.event.ControlCommand;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.Prediction;
 import io.levibot.ops.state.event.Trade;
+import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * Opens the files of each stream, whatever their format.
@@ -38,14 +40,46 @@ public final class RecordFiles {
     }
 
     /**
-     * The known time of the file's first row that is accepted, without holding the file open: by Parquet's statistics
-     * or by the first rows of a text file. Empty where the file has no such row.
+     * A time that no row of the file is known before, without keeping it open: by Parquet's statistics, or by the first
+     * accepted row of a text file (whose rows are in time order). Empty where the file has no such row.
      */
     public static OptionalLong firstKnownTime(DataFile file, Stream stream, long latest) {
-        throw new UnsupportedOperationException();
+        if (file.format() == DataFile.Format.PARQUET) {
+            try {
+                OptionalLong least = ParquetTable.open(file.path()).earliest();
+                long bar = file.series() == null ? 0 : file.series().barMillis();
+                if (least.isPresent()) {
+                    return OptionalLong.of(Math.max(RowTime.EARLIEST, least.getAsLong()) + bar);
+                }
+            } catch (IOException | RuntimeException broken) {
+                return OptionalLong.empty();
+            }
+        }
+        return switch (stream) {
+            case FEATURES -> first(features(file, () -> latest), FeatureRow::knownAt);
+            case BARS -> first(bars(file, () -> latest), Bar::knownAt);
+            case PREDICTIONS -> first(predictions(file, () -> latest), Prediction::knownAt);
+            case TRADES -> first(trades(file, () -> latest), Trade::at);
+            case CONTROL -> first(control(file, () -> latest), ControlCommand::issuedAt);
+        };
     }
 
-    static <T> RecordFile<T> open(DataFile file, RowForm<T> form, LongSupplier latest) {
-        throw new UnsupportedOperationException();
+    private static <T> OptionalLong first(RecordFile<T> rows, ToLongFunction<T> knownAt) {
+        try (rows) {
+            for (FileRow<T> row = rows.next(); row != null; row = rows.next()) {
+                if (row.decoded().isAccepted()) {
+                    return OptionalLong.of(knownAt.applyAsLong(row.decoded().get()));
+                }
+            }
+            return OptionalLong.empty();
+        }
+    }
+
+    private static <T> RecordFile<T> open(DataFile file, RowForm<T> form, LongSupplier latest) {
+        return switch (file.format()) {
+            case PARQUET -> new ParquetRecordFile<>(file.path(), form, latest);
+            case CSV -> new CsvFile<>(file.path(), form, latest);
+            case JSON_LINES -> new JsonLinesFile<>(file.path(), form, latest);
+        };
     }
 }

@@ -26,6 +26,20 @@ abstract class RowForm<T> {
     private static final Set<String> RESERVED =
             Set.of("model", "version", "known_ts", "received_at", "kind", "id", "source", "metadata");
 
+    private static final Set<String> TEXTS = Set.of(
+            "timestamp",
+            "symbol",
+            "timeframe",
+            "model",
+            "version",
+            "side",
+            "id",
+            "issuer",
+            "scope",
+            "action",
+            "reason",
+            "payload");
+
     private final List<String> fields;
     private final Map<String, Integer> slots = new TreeMap<>();
     private final @Nullable String container;
@@ -47,6 +61,11 @@ abstract class RowForm<T> {
     /** The slot that takes a nested object as its JSON text; IGNORED where none does. */
     int rawSlot() {
         return IGNORED;
+    }
+
+    /** Whether a slot holds text by its nature, so that a CSV cell of digits is one too. */
+    final boolean isText(int slot) {
+        return TEXTS.contains(fields.get(slot));
     }
 
     final int size() {
