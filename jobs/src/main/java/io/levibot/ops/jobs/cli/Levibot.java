@@ -30,7 +30,7 @@ public final class Levibot implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(new ReplayCommand()).execute(arguments));
     }
 
     /** The command with all its verbs, its colours and its exit codes. */

@@ -68,6 +68,11 @@ public record DriftSettings(
         DEPLOYMENT
     }
 
+    /** The same under another policy. */
+    public DriftSettings withPolicy(Policy other) {
+        return new DriftSettings(other, windowBars, shortWindowBars, minRows, falseAlarmDays, budgetScope, reportInterval, paneLength, volatilityFeatures, categorical, ignore, psi, ks, fdr);
+    }
+
     @Override
     public void check(Problems problems) {
         problems.expect(windowBars >= 1 && windowBars <= 100_000, "window-bars", "a whole number from 1 to 100000");

@@ -52,6 +52,11 @@ public record KillSettings(
         GLOBAL
     }
 
+    /** The same with another {@code resume-after}. */
+    public KillSettings withResumeAfter(Duration other) {
+        return new KillSettings(driftAction, driftScope, driftEnabled, stalenessEnabled, globalShare, other, lease, leaseRenewal, latchPoll);
+    }
+
     @Override
     public void check(Problems problems) {
         problems.expect(globalShare > 0 && globalShare <= 1, "global-share", "a share above 0, at most 1");

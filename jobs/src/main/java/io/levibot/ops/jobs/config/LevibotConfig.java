@@ -85,6 +85,36 @@ public record LevibotConfig(
         return ConfigFile.read(file);
     }
 
+    /** The same at another parallelism. */
+    public LevibotConfig withParallelism(int tasks) {
+        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, tasks, metrics, web, console, replay);
+    }
+
+    /** The same with other drift settings. */
+    public LevibotConfig withDrift(DriftSettings other) {
+        return new LevibotConfig(data, inputs, outputs, time, decision, other, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, metrics, web, console, replay);
+    }
+
+    /** The same with another kill-switch. */
+    public LevibotConfig withKill(KillSettings other) {
+        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, other, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, metrics, web, console, replay);
+    }
+
+    /** The same with Flink's page elsewhere. */
+    public LevibotConfig withWeb(WebSettings other) {
+        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, metrics, other, console, replay);
+    }
+
+    /** The same with the scrape elsewhere. */
+    public LevibotConfig withMetrics(MetricsSettings other) {
+        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, other, web, console, replay);
+    }
+
+    /** The same with other checkpoints. */
+    public LevibotConfig withCheckpoint(CheckpointSettings other) {
+        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, other, parallelism, metrics, web, console, replay);
+    }
+
     @Override
     public void check(Problems problems) {
         problems.expect(horizon >= 1 && horizon <= 1000, "horizon", "a whole number from 1 to 1000");

@@ -1,0 +1,85 @@
+package io.levibot.ops.jobs.cli;
+
+import io.levibot.ops.drill.incident.Incident;
+import io.levibot.ops.jobs.reference.ReferenceFolder;
+import io.levibot.ops.jobs.run.EmbeddedCluster;
+import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.Replay;
+import io.levibot.ops.jobs.summary.ReplaySummary;
+import io.levibot.ops.jobs.summary.SummaryJson;
+import io.levibot.ops.jobs.summary.SummaryText;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** One replay as a person sees it: what is being done, the summary, and the pages until Ctrl-C. */
+final class ReplaySession {
+
+    private final Replay replay;
+    private final CommandLine line;
+    private final boolean json;
+    private final boolean exit;
+
+    ReplaySession(Replay replay, CommandLine line, boolean json, boolean exit) {
+        this.replay = replay;
+        this.line = line;
+        this.json = json;
+        this.exit = exit;
+    }
+
+    /**
+     * Runs it.
+     *
+     * @param reference the catalogue; null to build one
+     * @param planted what was planted in the data, for the table of what was found
+     */
+    int run(@Nullable Path reference, List<Incident> planted) throws Exception {
+        refuseUsedOutput(replay.output());
+        PrintWriter err = line.getErr();
+        long started = System.nanoTime();
+        err.println("references: " + (reference == null ? "building from the first days" : reference.toString()));
+        ReferenceFolder references = replay.references(reference, key -> {});
+        err.printf("references: %d series%n", references.entries().size());
+        Configuration flink = FlinkSettings.embedded(replay.config(), replay.output());
+        try (EmbeddedCluster cluster =
+                EmbeddedCluster.start(flink, replay.config().parallelism())) {
+            err.println("Flink: " + cluster.webAddress());
+            err.flush();
+            cluster.await(cluster.submit(replay.job(references, flink), "levibot-ops"));
+            double seconds = (System.nanoTime() - started) / 1e9;
+            ReplaySummary summary = ReplaySummary.read(replay.output(), planted);
+            PrintWriter out = line.getOut();
+            if (json) {
+                out.println(SummaryJson.of(summary));
+            } else {
+                new SummaryText(line.getColorScheme(), out).print(summary, replay, cluster.webAddress(), seconds);
+            }
+            out.flush();
+            if (!exit) {
+                err.println("The pages stay up until Ctrl-C.");
+                err.flush();
+                new CountDownLatch(1).await();
+            }
+        }
+        return ExitCode.OK.code();
+    }
+
+    /** Two replays into one folder would be read as one. */
+    private static void refuseUsedOutput(Path output) throws IOException {
+        if (Files.isDirectory(output)) {
+            try (Stream<Path> inside = Files.list(output)) {
+                if (inside.anyMatch(path -> !path.getFileName().toString().startsWith("."))) {
+                    throw new VerbFailure(
+                            ExitCode.USAGE, "--out " + output + ": is not empty; name a new folder, or empty this one");
+                }
+            }
+        }
+    }
+}
