@@ -120,6 +120,9 @@ final class GrowingColumns {
                 values.add(column.toLength(rows));
             }
         });
+        if (ts != null && rows > 0 && ts.length < rows) {
+            setTime(rows - 1, Long.MIN_VALUE);
+        }
         long[] times = ts;
         return new ColumnTable(
                 List.copyOf(names),

@@ -36,7 +36,7 @@ class RealSetTest {
     }
 
     @Test
-    void parquetFeaturesEqualTheirCsvAsFloats() {
+    void parquetFeaturesEqualTheirCsvToItsSevenDigits() {
         List<FeatureRow> parquet = rows(RecordFiles.features(file("features/SOLUSDT_15m.parquet"), () -> LATEST));
         DataFile alt = new DataFile(
                 data.resolve("alt/features_SOLUSDT_15m.csv.gz"),
