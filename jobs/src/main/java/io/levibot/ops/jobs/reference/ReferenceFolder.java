@@ -9,6 +9,7 @@ import io.levibot.ops.operators.drift.ReferenceVersion;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.drift.ReferenceSnapshot;
 import io.levibot.ops.state.event.SeriesKey;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
@@ -77,12 +78,11 @@ public final class ReferenceFolder implements ReferenceCatalogue {
         List<CatalogueEntry> entries = new ArrayList<>();
         for (ReferenceDistribution reference : references) {
             String file = reference.key() + "-" + reference.hash().substring(0, 12) + ".json.gz";
-            try (AtomicReplacement replacement = AtomicReplacement.of(folder.resolve(file))) {
-                try (GZIPOutputStream out = new GZIPOutputStream(replacement.out())) {
-                    JSON.writeValue(out, reference.snapshot());
-                }
-                replacement.commit();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+                JSON.writeValue(out, reference.snapshot());
             }
+            AtomicReplacement.write(folder.resolve(file), bytes.toByteArray());
             ReferenceSnapshot snapshot = reference.snapshot();
             entries.add(new CatalogueEntry(
                     snapshot.symbol(),

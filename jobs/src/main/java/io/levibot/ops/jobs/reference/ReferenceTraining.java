@@ -8,14 +8,20 @@ import io.levibot.ops.jobs.io.RecordFiles;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.drift.ReferenceOptions;
 import io.levibot.ops.state.event.FeatureRow;
+import io.levibot.ops.state.event.FeatureSchema;
 import io.levibot.ops.state.event.SeriesKey;
 import io.levibot.ops.jobs.io.Stream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -108,15 +114,13 @@ public final class ReferenceTraining {
         }
 
         ReferenceDistribution reference(SeriesKey key, long until) {
-            rows.sort(java.util.Comparator.comparingLong(FeatureRow::ts));
-            List<String> names = new ArrayList<>();
-            for (FeatureRow row : rows) {
-                for (String name : row.schema().names()) {
-                    if (!names.contains(name) && !ignored.contains(name)) {
-                        names.add(name);
-                    }
-                }
-            }
+            rows.sort(Comparator.comparingLong(FeatureRow::ts));
+            Set<FeatureSchema> schemas = new LinkedHashSet<>();
+            rows.forEach(row -> schemas.add(row.schema()));
+            Set<String> all = new LinkedHashSet<>();
+            schemas.forEach(schema -> all.addAll(schema.names()));
+            ignored.forEach(all::remove);
+            List<String> names = List.copyOf(all);
             long[] ts = new long[rows.size()];
             double[][] columns = new double[names.size()][rows.size()];
             int kept = 0;
@@ -133,9 +137,9 @@ public final class ReferenceTraining {
             }
             return ReferenceDistribution.build(
                     key,
-                    java.time.Instant.ofEpochMilli(until).toString(),
+                    Instant.ofEpochMilli(until).toString(),
                     names,
-                    java.util.Arrays.copyOf(ts, kept),
+                    Arrays.copyOf(ts, kept),
                     trimmed(columns, kept),
                     options);
         }
@@ -144,7 +148,7 @@ public final class ReferenceTraining {
     private static double[][] trimmed(double[][] columns, int rows) {
         double[][] trimmed = new double[columns.length][];
         for (int f = 0; f < columns.length; f++) {
-            trimmed[f] = java.util.Arrays.copyOf(columns[f], rows);
+            trimmed[f] = Arrays.copyOf(columns[f], rows);
         }
         return trimmed;
     }
