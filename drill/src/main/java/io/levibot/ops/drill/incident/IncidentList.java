@@ -13,7 +13,12 @@ public final class IncidentList {
     private static final long DAY = 24 * HOUR;
     private static final String EVERY = "";
     private static final String NO_TARGET = "";
-    private static final double CANDIDATE_EDGE = .10;
+
+    /**
+     * Long at a calibrated .52, flat at .49, net of 5 bp: an edge of .10 is worth 6 of annualised Sharpe over lgbm and
+     * deep, one of .20 worth 11; evidence of 20 to 1 takes 18 and 13 days, so this one is decided before day 206.
+     */
+    private static final double CANDIDATE_EDGE = .15;
 
     private IncidentList() {}
 
