@@ -109,6 +109,7 @@ public final class Drill {
     public Iterator<Prediction> predictions(SeriesKey key, String model) {
         SymbolModels probabilities = models(key.symbol());
         FileOrder order = new FileOrder(options.seed(), key, "predictions", options.incidents());
+        probabilities.micro(model, key.timeframe(), 0); // an unknown model is told now, not at the first row
         long length = key.barMillis();
         int bars = (int) ((options.end() - options.start()) / length);
         return IntStream.range(FIRST_PREDICTION, Math.max(bars, FIRST_PREDICTION))

@@ -57,9 +57,9 @@ final class FeatureStream implements Iterator<FeatureRow> {
         }
         if (order.late(row.knownAt())) {
             held.add(row);
-        } else {
-            ready.add(row);
+            return;
         }
+        ready.add(row);
         while (!held.isEmpty() && due(held.element()) <= row.ts()) {
             ready.add(held.remove());
         }

@@ -29,8 +29,9 @@ public record Incident(
             throw new IllegalArgumentException(
                     "incident " + kind + ": from " + from + " to " + to + ", expected from before to");
         }
-        if (!Double.isFinite(strength)) {
-            throw new IllegalArgumentException("incident " + kind + ": strength " + strength + ", expected a number");
+        if (!kind.allows(strength)) {
+            throw new IllegalArgumentException(
+                    "incident " + kind + ": strength " + strength + ", expected " + kind.allowed());
         }
     }
 

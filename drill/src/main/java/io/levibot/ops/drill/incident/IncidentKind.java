@@ -40,6 +40,28 @@ public enum IncidentKind {
         return foundIn;
     }
 
+    /** Whether a strength is legal for this kind. */
+    boolean allows(double strength) {
+        return switch (this) {
+            case CRASH -> strength > 0 && strength < 1;
+            case FLAG_FLIP, MISSING, LATE_ROWS -> strength >= 0 && strength <= 1;
+            case VOLATILITY, OVERCONFIDENCE -> strength > 0 && strength <= 100;
+            case GARBAGE_ROWS -> strength >= 1 && strength <= 1e6;
+            default -> Double.isFinite(strength);
+        };
+    }
+
+    /** The legal strengths in words. */
+    String allowed() {
+        return switch (this) {
+            case CRASH -> "above 0 and below 1";
+            case FLAG_FLIP, MISSING, LATE_ROWS -> "0 to 1";
+            case VOLATILITY, OVERCONFIDENCE -> "above 0 and at most 100";
+            case GARBAGE_ROWS -> "1 to 1000000";
+            default -> "a finite number";
+        };
+    }
+
     /** Whether the incident's target is a feature of {@code TechnicalFeatures}. */
     public boolean targetsFeature() {
         return this == SHIFT || this == FROZEN || this == SCALE || this == FLAG_FLIP || this == MISSING;

@@ -15,9 +15,9 @@ record SymbolTraits(String symbol, double price, double volatility, double loadi
 
     /** The first three resemble BTC, ETH and SOL of 2024. */
     private static final List<SymbolTraits> FIRST = List.of(
-            new SymbolTraits("ALPHA-USD", 42_000, .00165, .955, 80),
-            new SymbolTraits("BETA-USD", 2_300, .00192, .925, 850),
-            new SymbolTraits("GAMMA-USD", 100, .00300, .85, 11_000));
+            new SymbolTraits("ALPHA-USD", 42_000, .00163, .94, 80),
+            new SymbolTraits("BETA-USD", 2_300, .00192, .91, 850),
+            new SymbolTraits("GAMMA-USD", 100, .00297, .815, 11_000));
 
     private static final String[] LETTERS = {
         "ALPHA", "BETA", "GAMMA", "DELTA", "EPSILON", "ZETA", "ETA", "THETA", "IOTA", "KAPPA", "LAMBDA", "MU", "NU",

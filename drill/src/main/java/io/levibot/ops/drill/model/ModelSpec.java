@@ -10,7 +10,8 @@ import java.util.List;
  * @param timeframes the timeframes that it predicts: of {@code 5m}, {@code 15m}, {@code 1h}
  * @param informationCoefficient correlation of its log-odds with the return of the next three bars in units of its
  *     volatility, in (-1, 1)
- * @param overconfidence its log-odds are this many times the honest ones, above 0; 1 is calibrated
+ * @param overconfidence its log-odds are this many times the honest ones, above 0; 1 is calibrated. (A
+ *     coefficient within +-.01 counts as .01 here: a model without skill still speaks)
  * @param commonShare share of its noise's variance that models have in common, in [0, 1]: two models of shares a and b
  *     correlate at about sqrt(a b)
  * @param persistence correlation of the rest of its noise from one bar to the next, in [0, 1): how seldom it changes its

@@ -21,6 +21,7 @@ public final class SymbolModels {
 
     private static final double COMMON_PERSISTENCE = .65;
     private static final double MARKET_SHARE = .45;
+    private static final double LEAST_CLAIM = .01;
     private static final double HIGHEST_COEFFICIENT = .95;
     private static final double MICRO = 1e6;
 
@@ -91,9 +92,9 @@ public final class SymbolModels {
         return values;
     }
 
-    /** How sure a model of this coefficient may be: a decayed model does not know that it is, so decay leaves it. */
+    /** What a model believes its coefficient to be: a decayed model does not know that it is, so decay leaves it. */
     private static double claimed(ModelSpec model) {
-        return Math.abs(model.informationCoefficient());
+        return Math.max(Math.abs(model.informationCoefficient()), LEAST_CLAIM);
     }
 
     private static int toMicro(double logOdds) {

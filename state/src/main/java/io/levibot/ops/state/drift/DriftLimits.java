@@ -1,11 +1,14 @@
 package io.levibot.ops.state.drift;
 
+import java.io.Serializable;
+
 /**
  * How large a drift must be to matter, whatever its significance: the seed thresholds of the product. A limit is passed
  * when it is exceeded.
  */
 public record DriftLimits(
-        double psiWarning, double psiCritical, double psiKill, double ksWarning, double ksCritical, double ksKill) {
+        double psiWarning, double psiCritical, double psiKill, double ksWarning, double ksCritical, double ksKill)
+        implements Serializable {
 
     public DriftLimits {
         if (!(0 < psiWarning && psiWarning <= psiCritical && psiCritical <= psiKill)

@@ -1,5 +1,6 @@
 package io.levibot.ops.state.drift;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public record DriftPolicyOptions(
         double killDays,
         int deploymentKeys,
         double falseDiscoveryRate,
-        List<String> volatilityFeatures) {
+        List<String> volatilityFeatures)
+        implements Serializable {
 
     public DriftPolicyOptions {
         volatilityFeatures = List.copyOf(volatilityFeatures);

@@ -1,5 +1,7 @@
 package io.levibot.ops.state.kill;
 
+import java.io.Serializable;
+
 /**
  * What trips by itself, how far it closes, and whether it opens again.
  *
@@ -22,7 +24,8 @@ public record KillPolicy(
         long seenWithinMillis,
         boolean stalenessTrips,
         KillLevel stalenessAction,
-        long resumeAfterMillis) {
+        long resumeAfterMillis)
+        implements Serializable {
 
     private static final long DAY = 86_400_000L;
 
