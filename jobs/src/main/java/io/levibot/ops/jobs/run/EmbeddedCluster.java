@@ -50,6 +50,7 @@ public final class EmbeddedCluster implements AutoCloseable {
     public JobID submit(StreamExecutionEnvironment env, String name) throws ExecutionException, InterruptedException {
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(name);
+        graph.setJobId(new JobID());
         return cluster.submitJob(graph).get().getJobID();
     }
 
