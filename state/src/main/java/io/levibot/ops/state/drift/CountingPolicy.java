@@ -24,13 +24,14 @@ abstract class CountingPolicy implements DriftPolicy {
 
     @Override
     public DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
-        return sum(reference, judgeAll(reference, longWindow, shortWindow, null));
+        return sum(reference, judgeAll(reference, longWindow, shortWindow, null, false));
     }
 
     @Override
-    public DriftAssessment assess(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
+    public DriftAssessment assess(
+            ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow, boolean withKsP) {
         List<WindowFigures> figures = new ArrayList<>();
-        Judged judged = judgeAll(reference, longWindow, shortWindow, figures);
+        Judged judged = judgeAll(reference, longWindow, shortWindow, figures, withKsP);
         List<FeatureJudgement> judgements = judged.features();
         double[] p = new double[judgements.size()];
         for (int f = 0; f < p.length; f++) {
@@ -55,7 +56,8 @@ abstract class CountingPolicy implements DriftPolicy {
             ReferenceDistribution reference,
             CellCounts longWindow,
             CellCounts shortWindow,
-            @Nullable List<WindowFigures> figures) {
+            @Nullable List<WindowFigures> figures,
+            boolean withKsP) {
         double[] levels = levels(reference);
         CellTally longTally = new CellTally();
         CellTally shortTally = new CellTally();
@@ -68,7 +70,7 @@ abstract class CountingPolicy implements DriftPolicy {
             rows = Math.max(rows, longTally.present() + longTally.missing());
             judgements.add(judge(feature, levels, longTally, shortTally));
             if (figures != null) {
-                figures.add(WindowFigures.of(feature, longTally));
+                figures.add(WindowFigures.of(feature, longTally, withKsP));
             }
         }
         return new Judged(judgements, levels, rows);

@@ -71,7 +71,8 @@ class CellCountsPropertiesTest {
         reference.tally(count(reference, current, 0, current.length), 0, tally);
         double fromCells =
                 KolmogorovSmirnov.statistic(reference.features().get(0).cumulative(), tally);
-        assertThat(fromCells).isEqualTo(KolmogorovSmirnov.statistic(sorted(referenceSample), sorted(current)));
+        assertThat(fromCells)
+                .isEqualTo(Double.valueOf(KolmogorovSmirnov.statistic(sorted(referenceSample), sorted(current))));
     }
 
     @Property(tries = 300)
