@@ -75,11 +75,11 @@ public final class CalibratedPolicy extends CountingPolicy {
         NullCalibration longNull = feature.snapshot().longNull();
         NullCalibration shortNull = feature.snapshot().shortNull();
         boolean volatility = options.isVolatility(feature.name());
-        boolean enough = longTally.present() >= options.minRows() && longNull.isPresent();
+        boolean enough = longTally.present() >= options.minRows() && longNull.fitted();
         WindowJudgement ofLong = enough
                 ? WindowJudgement.of(feature, longNull, longTally, levels, options.limits(), volatility)
                 : WindowJudgement.none();
-        WindowJudgement ofShort = shortTally.present() > 0 && shortNull.isPresent()
+        WindowJudgement ofShort = shortTally.present() > 0 && shortNull.fitted()
                 ? WindowJudgement.of(feature, shortNull, shortTally, levels, options.limits(), volatility)
                 : WindowJudgement.none();
         boolean shortWorse = ofShort.verdict().compareTo(ofLong.verdict()) > 0

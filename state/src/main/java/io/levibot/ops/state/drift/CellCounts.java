@@ -36,6 +36,13 @@ public final class CellCounts {
         return made;
     }
 
+    /** Takes one count a cell, owned by the result. */
+    static CellCounts dense(int[] counts) {
+        CellCounts made = new CellCounts(counts.length);
+        made.dense = counts;
+        return made;
+    }
+
     /** The size of the index space. */
     public int cells() {
         return cells;

@@ -1,5 +1,7 @@
 package io.levibot.ops.state.drift;
 
+import java.util.Arrays;
+
 /**
  * Where a value falls among m sorted cut points c_1 &lt; ... &lt; c_m: in a point or in the gap between two.
  *
@@ -19,14 +21,14 @@ package io.levibot.ops.state.drift;
  * two-sample Kolmogorov-Smirnov statistic depends on, ties included.
  *
  * <p>Lookup goes through a grid over the cut points, uniform or logarithmic in |value|, whichever leaves fewer
- * comparisons at build time; inside a grid bucket the search is binary when the bucket holds more than a few points, so
- * the worst case is log2(m) comparisons. Above 65,535 points there is no grid. Immutable and thread-safe.
+ * points in its fullest bucket at build time; inside a bucket the search is binary, of a fixed number of steps and without
+ * a branch that depends on the value, so the worst case is log2(m) steps. Above 65,535 points there is no grid. Immutable
+ * and thread-safe.
  */
 public final class CellLocator {
 
     private static final int MOST_GRIDDED = 65_535;
     private static final int MOST_BUCKETS = 1 << 16;
-    private static final int LINEAR = 4;
     private static final double OCTAVES = 24;
 
     private enum Grid {
@@ -35,7 +37,12 @@ public final class CellLocator {
         NONE
     }
 
+    private final int points;
+    /** The cut points, then infinities, so that a search may look past the end. */
     private final double[] cuts;
+    /** The first step of a bucket's search: half of the smallest power of two above the fullest bucket's points. */
+    private final int step;
+
     private final Grid grid;
     /** How many cuts lie in buckets below this one; one entry more than there are buckets. */
     private final char[] starts;
@@ -47,7 +54,7 @@ public final class CellLocator {
     private final int half;
 
     private CellLocator(double[] cuts, Grid grid, int buckets) {
-        this.cuts = cuts;
+        this.points = cuts.length;
         this.grid = grid;
         int last = cuts.length - 1;
         this.low = last < 0 ? 0 : cuts[0];
@@ -83,12 +90,16 @@ public final class CellLocator {
             }
             starts[buckets] = (char) sum;
         }
+        int fullest = grid == Grid.NONE ? cuts.length : fullest();
+        this.step = Integer.highestOneBit(fullest);
+        this.cuts = Arrays.copyOf(cuts, cuts.length + 2 * step + 1);
+        Arrays.fill(this.cuts, cuts.length, this.cuts.length, Double.POSITIVE_INFINITY);
     }
 
     /**
      * Builds the locator of some cut points.
      *
-     * @param cuts finite, strictly increasing, at least one; not copied and not to be changed
+     * @param cuts finite, strictly increasing, at least one; copied
      * @throws IllegalArgumentException when they are empty, not finite or not increasing, naming the place
      */
     public static CellLocator over(double[] cuts) {
@@ -105,20 +116,20 @@ public final class CellLocator {
         if (cuts.length == 0 || cuts.length > MOST_GRIDDED) {
             return new CellLocator(cuts, Grid.NONE, 2);
         }
-        int buckets = Math.min(MOST_BUCKETS, Integer.highestOneBit(Math.max(8, cuts.length * 4 - 1)));
+        int buckets = Math.min(MOST_BUCKETS, Integer.highestOneBit(Math.max(8, cuts.length * 8 - 1)));
         CellLocator uniform = new CellLocator(cuts, Grid.UNIFORM, buckets);
         CellLocator log = new CellLocator(cuts, Grid.LOG, buckets);
-        return log.crowding() < uniform.crowding() ? log : uniform;
+        return log.step < uniform.step ? log : uniform;
     }
 
     /** The number of cells, 2m + 4. */
     public int cells() {
-        return 2 * cuts.length + 4;
+        return 2 * points + 4;
     }
 
     /** The cell of missing values, the last one. */
     public int missingCell() {
-        return 2 * cuts.length + 3;
+        return 2 * points + 3;
     }
 
     /** The cell that holds exactly the cut point of this place (from 0). */
@@ -131,8 +142,19 @@ public final class CellLocator {
         if (!(Math.abs(value) <= Double.MAX_VALUE)) {
             return value > 0 ? cells() - 2 : value < 0 ? 0 : cells() - 1;
         }
-        int below = below(value);
-        return 2 * below + (below < cuts.length && cuts[below] == value ? 2 : 1);
+        int at = grid == Grid.NONE ? 0 : starts[bucket(value)];
+        // points of later buckets are larger than the value, so the search needs no end
+        for (int half = step; half > 0; half >>= 1) {
+            at += half & -isNegative(cuts[at + half - 1] - value);
+        }
+        // the first point not below the value: the difference is positive, or +0.0 where they are equal
+        int equal = (int) ((Double.doubleToRawLongBits(cuts[at] - value) - 1) >>> 63);
+        return 2 * at + 1 + equal;
+    }
+
+    /** 1 below zero, else 0. A branch here would be mispredicted for every other value. */
+    private static int isNegative(double difference) {
+        return (int) (Double.doubleToRawLongBits(difference) >>> 63);
     }
 
     /**
@@ -145,43 +167,34 @@ public final class CellLocator {
      * @param offset the first cell's place in {@code counts}
      */
     public void count(double[] values, int from, int to, int[] counts, int offset) {
+        if (grid == Grid.UNIFORM && step <= 2) {
+            countUniform(values, from, to, counts, offset);
+            return;
+        }
         for (int i = from; i < to; i++) {
             counts[offset + locate(values[i])]++;
         }
     }
 
-    /** How many cut points are smaller than a finite value. */
-    private int below(double value) {
-        int i;
-        if (grid == Grid.NONE) {
-            i = search(value, 0, cuts.length);
-        } else {
-            int bucket = bucket(value);
-            i = starts[bucket];
-            int end = starts[bucket + 1];
-            if (end - i > LINEAR) {
-                i = search(value, i, end);
-            } else {
-                while (i < end && cuts[i] < value) {
-                    i++;
-                }
+    /** The common case with everything in registers: up to three points in a bucket of equal width. */
+    private void countUniform(double[] values, int from, int to, int[] counts, int offset) {
+        double[] at = cuts;
+        char[] first = starts;
+        int lastBucket = first.length - 2;
+        double origin = low;
+        double perUnit = scale;
+        for (int i = from; i < to; i++) {
+            double value = values[i];
+            if (!(Math.abs(value) <= Double.MAX_VALUE)) {
+                counts[offset + locate(value)]++;
+                continue;
             }
+            int below = first[Math.max(0, Math.min((int) ((value - origin) * perUnit), lastBucket))];
+            below += isNegative(at[below + 1] - value) << 1;
+            below += isNegative(at[below] - value);
+            int equal = (int) ((Double.doubleToRawLongBits(at[below] - value) - 1) >>> 63);
+            counts[offset + 2 * below + 1 + equal]++;
         }
-        return i;
-    }
-
-    private int search(double value, int from, int to) {
-        int lo = from;
-        int hi = to;
-        while (lo < hi) {
-            int middle = (lo + hi) >>> 1;
-            if (cuts[middle] < value) {
-                lo = middle + 1;
-            } else {
-                hi = middle;
-            }
-        }
-        return lo;
     }
 
     /** Never decreasing in the value: IEEE subtraction and multiplication by a positive number round monotonically. */
@@ -189,20 +202,19 @@ public final class CellLocator {
         if (grid == Grid.UNIFORM) {
             // a cast from double saturates, and 0 * Infinity cannot occur: value and scale are finite
             int at = (int) ((value - low) * scale);
-            return at < 0 ? 0 : Math.min(at, starts.length - 2);
+            return Math.max(0, Math.min(at, starts.length - 2));
         }
         long magnitude = (Double.doubleToRawLongBits(value) & Long.MAX_VALUE) >>> shift;
         int at = (int) Math.max(0, Math.min(magnitude - base, half - 1L));
         return value < 0 ? half - 1 - at : half + at;
     }
 
-    /** The mean number of cut points in the bucket of a cut point. */
-    private double crowding() {
-        double sum = 0;
+    /** The most points in one bucket. */
+    private int fullest() {
+        int most = 0;
         for (int b = 0; b + 1 < starts.length; b++) {
-            double held = starts[b + 1] - starts[b];
-            sum += held * held;
+            most = Math.max(most, starts[b + 1] - starts[b]);
         }
-        return sum;
+        return most;
     }
 }

@@ -59,21 +59,4 @@ final class CellTally {
     int missing() {
         return missing;
     }
-
-    /**
-     * Sums the cells into bins.
-     *
-     * @param firstCell the first cell of bins 1, 2, ...; bin 0 begins at the first cell of all
-     * @param bins one longer than {@code firstCell}; overwritten
-     */
-    void sum(int[] firstCell, int[] bins) {
-        Arrays.fill(bins, 0);
-        int bin = 0;
-        for (int i = 0; i < size; i++) {
-            while (bin < firstCell.length && cell[i] >= firstCell[bin]) {
-                bin++;
-            }
-            bins[bin] += count[i];
-        }
-    }
 }

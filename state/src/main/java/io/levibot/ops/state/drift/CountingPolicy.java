@@ -24,50 +24,60 @@ abstract class CountingPolicy implements DriftPolicy {
 
     @Override
     public DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
-        return sum(reference, judgeAll(reference, longWindow, shortWindow, null), longWindow);
+        return sum(reference, judgeAll(reference, longWindow, shortWindow, null, false));
     }
 
     @Override
-    public DriftAssessment assess(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
+    public DriftAssessment assess(
+            ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow, boolean withKsP) {
         List<WindowFigures> figures = new ArrayList<>();
-        List<FeatureJudgement> judgements = judgeAll(reference, longWindow, shortWindow, figures);
+        Judged judged = judgeAll(reference, longWindow, shortWindow, figures, withKsP);
+        List<FeatureJudgement> judgements = judged.features();
         double[] p = new double[judgements.size()];
         for (int f = 0; f < p.length; f++) {
-            boolean judged = judgements.get(f).verdict() != DriftVerdict.INSUFFICIENT
+            boolean tested = judgements.get(f).verdict() != DriftVerdict.INSUFFICIENT
                     && !reference.features().get(f).nonstationary();
             double ofStatistics = judgements.get(f).longP();
-            p[f] = judged ? Double.isNaN(ofStatistics) ? figures.get(f).ksP() : ofStatistics : Double.NaN;
+            p[f] = tested ? Double.isNaN(ofStatistics) ? figures.get(f).ksP() : ofStatistics : Double.NaN;
         }
         boolean[] selected = BenjaminiHochberg.select(p, options.falseDiscoveryRate());
         List<FeatureDrift> features = new ArrayList<>();
         for (int f = 0; f < p.length; f++) {
             features.add(figures.get(f).report(reference.features().get(f), judgements.get(f), selected[f]));
         }
-        return new DriftAssessment(sum(reference, judgements, longWindow), features);
+        return new DriftAssessment(sum(reference, judged), features);
     }
 
-    private List<FeatureJudgement> judgeAll(
+    /** Every feature's judgement, by these levels, over this many rows. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
+    private record Judged(List<FeatureJudgement> features, double[] levels, int rows) {}
+
+    private Judged judgeAll(
             ReferenceDistribution reference,
             CellCounts longWindow,
             CellCounts shortWindow,
-            @Nullable List<WindowFigures> figures) {
+            @Nullable List<WindowFigures> figures,
+            boolean withKsP) {
         double[] levels = levels(reference);
         CellTally longTally = new CellTally();
         CellTally shortTally = new CellTally();
         List<FeatureJudgement> judgements = new ArrayList<>(reference.features().size());
+        int rows = 0;
         for (int f = 0; f < reference.features().size(); f++) {
             FeatureReference feature = reference.features().get(f);
             reference.tally(longWindow, f, longTally);
             reference.tally(shortWindow, f, shortTally);
+            rows = Math.max(rows, longTally.present() + longTally.missing());
             judgements.add(judge(feature, levels, longTally, shortTally));
             if (figures != null) {
-                figures.add(WindowFigures.of(feature, longTally));
+                figures.add(WindowFigures.of(feature, longTally, withKsP));
             }
         }
-        return judgements;
+        return new Judged(judgements, levels, rows);
     }
 
-    private DriftSummary sum(ReferenceDistribution reference, List<FeatureJudgement> judgements, CellCounts window) {
+    private DriftSummary sum(ReferenceDistribution reference, Judged judged) {
+        List<FeatureJudgement> judgements = judged.features();
         int[] count = new int[DriftVerdict.values().length];
         double strength = Double.NaN;
         int worst = -1;
@@ -87,7 +97,7 @@ abstract class CountingPolicy implements DriftPolicy {
                 worst = f;
             }
         }
-        int rows = reference.rowsOf(window);
+        int rows = judged.rows();
         int critical = count[DriftVerdict.CRITICAL.ordinal()] + count[DriftVerdict.KILL.ordinal()];
         int insufficient = count[DriftVerdict.INSUFFICIENT.ordinal()];
         DriftVerdict verdict = DriftVerdict.OK;
@@ -100,7 +110,7 @@ abstract class CountingPolicy implements DriftPolicy {
         } else if (rows < options.minRows() || insufficient == judgements.size()) {
             verdict = DriftVerdict.INSUFFICIENT;
         }
-        double[] levels = levels(reference);
+        double[] levels = judged.levels();
         return new DriftSummary(
                 verdict,
                 policyOf(reference),

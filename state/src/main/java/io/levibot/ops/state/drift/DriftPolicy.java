@@ -16,5 +16,16 @@ public interface DriftPolicy {
     DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow);
 
     /** The same verdict with every figure of every feature, for reports. */
-    DriftAssessment assess(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow);
+    default DriftAssessment assess(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
+        return assess(reference, longWindow, shortWindow, true);
+    }
+
+    /**
+     * The same verdict with every figure of every feature.
+     *
+     * @param withKsP false leaves ks_p NaN: no verdict of this policy rests on it, and on windows of many thousand rows
+     *     it costs more than all the rest
+     */
+    DriftAssessment assess(
+            ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow, boolean withKsP);
 }

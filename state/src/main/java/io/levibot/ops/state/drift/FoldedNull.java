@@ -17,12 +17,24 @@ final class FoldedNull {
     private final int rows;
     /** Statistic, window; NaN where the window has too few present values. */
     private final double[][] raw;
+    /** The same, each fold's windows in increasing order of the statistic. */
+    private final double[][] runs;
 
     private FoldedNull(WindowScan scan, int folds, int rows, double[][] raw) {
         this.scan = scan;
         this.folds = folds;
         this.rows = rows;
         this.raw = raw;
+        this.runs = new double[raw.length][];
+        for (int s = 0; s < raw.length; s++) {
+            runs[s] = raw[s].clone();
+            for (int from = 0, to = 0; from < scan.size(); from = to) {
+                while (to < scan.size() && scan.fold()[to] == scan.fold()[from]) {
+                    to++;
+                }
+                Arrays.sort(runs[s], from, to);
+            }
+        }
     }
 
     static FoldedNull of(BinnedColumn column, WindowScan scan, WindowStatistics[] others, int folds, int statistics) {
@@ -94,7 +106,7 @@ final class FoldedNull {
         Arrays.fill(surprise, Double.NaN);
         for (int k = 0; k < folds; k++) {
             NullCalibration calibration = except(k);
-            if (!calibration.isPresent()) {
+            if (!calibration.fitted()) {
                 continue;
             }
             for (int w = 0; w < surprise.length; w++) {
@@ -153,11 +165,12 @@ final class FoldedNull {
         double[] kept = new double[scan.size()];
         int size = 0;
         for (int w = 0; w < kept.length; w++) {
-            if (scan.fold()[w] != fold && !Double.isNaN(raw[statistic][w])) {
-                kept[size++] = raw[statistic][w];
+            if (scan.fold()[w] != fold && !Double.isNaN(runs[statistic][w])) {
+                kept[size++] = runs[statistic][w];
             }
         }
         double[] sorted = Arrays.copyOf(kept, size);
+        // one increasing run a fold: the JDK's sort merges them
         Arrays.sort(sorted);
         return sorted;
     }

@@ -157,6 +157,10 @@ public final class KolmogorovSmirnov {
     private static double asymptoticP(double d, int n, int m) {
         // numpy rounds halves to even, as rint does
         int effective = (int) Math.max(1, Math.rint((double) n * m / ((double) n + m)));
+        if (effective == 1) {
+            // the library wants two values at least; of one, D = max(U, 1 - U)
+            return d <= .5 ? 1 : 2 * (1 - d);
+        }
         double[] x = new double[effective];
         for (int i = 0; i < effective; i++) {
             x[i] = Math.max(0, (i + 1.0) / effective - d);

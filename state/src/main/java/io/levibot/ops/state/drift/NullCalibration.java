@@ -23,7 +23,8 @@ public record NullCalibration(
         return new NullCalibration(0, List.of(), 0, 0, 0);
     }
 
-    public boolean isPresent() {
+    /** False where there were too few windows to learn from. */
+    public boolean fitted() {
         return !statistics.isEmpty();
     }
 }

@@ -19,7 +19,7 @@ record WindowFigures(
         int missing,
         double missingZ) {
 
-    static WindowFigures of(FeatureReference feature, CellTally tally) {
+    static WindowFigures of(FeatureReference feature, CellTally tally, boolean withKsP) {
         int[] bins = new int[feature.bins().size()];
         feature.bins().count(tally, bins);
         double open = feature.statistics().psi(bins);
@@ -30,7 +30,7 @@ record WindowFigures(
                 feature.originalPsi(tally),
                 categorical ? feature.openPsi(tally) : open,
                 ks,
-                KolmogorovSmirnov.streamP(ks, feature.present(), tally.present()),
+                withKsP ? KolmogorovSmirnov.streamP(ks, feature.present(), tally.present()) : Double.NaN,
                 Wasserstein.ofCells(feature.snapshot().cuts(), feature.cumulative(), tally),
                 categorical ? open : Double.NaN,
                 categorical ? feature.statistics().linf(bins) : Double.NaN,
