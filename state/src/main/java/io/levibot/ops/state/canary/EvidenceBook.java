@@ -5,21 +5,13 @@ package io.levibot.ops.state.canary;
  *
  * @param blocks complete blocks, those of exactly no difference included
  * @param informative blocks with a difference
- * @param scaleSum EWMA of squared block differences, before dividing by {@code scaleWeight}
- * @param scaleWeight sum of the EWMA's weights
+ * @param scale s^2, the EWMA of squared block differences
  * @param sum S, of the scaled differences after the warm-up
  * @param squares V, of their squares
  * @param largest the largest scaled difference so far, absolute
  */
-public record EvidenceBook(
-        long blocks,
-        long informative,
-        double scaleSum,
-        double scaleWeight,
-        double sum,
-        double squares,
-        double largest) {
+public record EvidenceBook(long blocks, long informative, double scale, double sum, double squares, double largest) {
 
     /** Nothing seen. */
-    public static final EvidenceBook EMPTY = new EvidenceBook(0, 0, 0, 0, 0, 0, 0);
+    public static final EvidenceBook EMPTY = new EvidenceBook(0, 0, 0, 0, 0, 0);
 }

@@ -1,7 +1,5 @@
 package io.levibot.ops.state.ensemble;
 
-import io.levibot.ops.state.shadow.Performance;
-import io.levibot.ops.state.shadow.PerformanceStatistics;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +46,7 @@ public final class EnsembleTuner {
         double annual = Math.sqrt(settings.periodsPerYear());
         List<ModelWeight> weights = new ArrayList<>();
         for (int i = 0; i < raw.length; i++) {
-            weights.add(new ModelWeight(models.get(i), raw[i], smoothed[i], sharpe(series[i])));
+            weights.add(new ModelWeight(models.get(i), raw[i], smoothed[i], annual * moments.sharpe(i)));
         }
         return new WeightSet(
                 at,
@@ -88,15 +86,6 @@ public final class EnsembleTuner {
         return settings.method() == TunerMethod.SHRUNK
                 ? ShrunkWeights.solve(series, moments, old)
                 : MaxSharpeWeights.solve(moments);
-    }
-
-    private double sharpe(double[] series) {
-        PerformanceStatistics statistics = new PerformanceStatistics();
-        for (double ret : series) {
-            statistics.add(ret);
-        }
-        Performance performance = statistics.snapshot();
-        return performance.sharpe(settings.periodsPerYear());
     }
 
     private static double[] carried(List<String> models, @Nullable WeightSet last) {

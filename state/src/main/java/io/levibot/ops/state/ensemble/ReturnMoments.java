@@ -40,6 +40,12 @@ record ReturnMoments(int n, double[] mean, double[][] covariance) {
         return new ReturnMoments(n, mean, covariance);
     }
 
+    /** Sharpe ratio of one model, per bar; 0 without variance. */
+    double sharpe(int model) {
+        double variance = covariance[model][model];
+        return n < 2 || !(variance > 0) ? 0 : mean[model] / Math.sqrt(variance);
+    }
+
     /** Sharpe ratio of the mix, per bar; 0 without variance. */
     double sharpe(double[] weights) {
         double gain = 0;
