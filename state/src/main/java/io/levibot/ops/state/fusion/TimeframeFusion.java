@@ -1,5 +1,6 @@
 package io.levibot.ops.state.fusion;
 
+import io.levibot.ops.state.event.Timeframe;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,7 +65,69 @@ public final class TimeframeFusion {
      * @param modelWeights the tuner's, by model; a model not named has none
      */
     public FusedProbability fuse(long time, Map<String, Double> modelWeights, VolatilityRegime regime) {
-        throw new UnsupportedOperationException(symbol + settings + time + modelWeights + regime);
+        int count = settings.timeframes().size();
+        LogOddsPool[] pools = new LogOddsPool[count];
+        long[] age = new long[count];
+        double[] weight = new double[count];
+        double total = 0;
+        for (int k = 0; k < count; k++) {
+            TimeframeWeight timeframe = settings.timeframes().get(k);
+            pools[k] = new LogOddsPool();
+            age[k] = pool(timeframe.timeframe(), time, modelWeights, pools[k]);
+            weight[k] = pools[k].isEmpty() ? 0 : timeframe.at(regime, age[k]);
+            total += weight[k];
+        }
+        LogOddsPool fused = new LogOddsPool();
+        List<FusedProbability.TimeframePart> parts = new ArrayList<>();
+        for (int k = 0; k < count; k++) {
+            String timeframe = settings.timeframes().get(k).timeframe();
+            double p = pools[k].probability();
+            if (weight[k] > 0) {
+                fused.add(p, weight[k]);
+            }
+            parts.add(new FusedProbability.TimeframePart(
+                    timeframe,
+                    p,
+                    age[k],
+                    weight[k] > 0 ? weight[k] / total : 0,
+                    weight[k] > 0 ? "" : reason(timeframe, age[k])));
+        }
+        return new FusedProbability(symbol, time, regime, fused.probability(), List.copyOf(parts));
+    }
+
+    /** Adds the fresh opinions of a timeframe; returns the age of the newest of them (of any, where none is fresh), or -1. */
+    private long pool(String timeframe, long time, Map<String, Double> modelWeights, LogOddsPool pool) {
+        long newest = -1;
+        long newestPooled = -1;
+        for (Opinion opinion : opinions) {
+            if (!opinion.timeframe().equals(timeframe)) {
+                continue;
+            }
+            long age = time - opinion.knownAt();
+            if (age < 0) {
+                throw new IllegalArgumentException("fusion of " + symbol + " at " + time + ": got an opinion of "
+                        + opinion.model() + "@" + timeframe + " known at " + opinion.knownAt()
+                        + ", expected none from the future");
+            }
+            double weight = modelWeights.getOrDefault(opinion.model(), 0.0);
+            newest = newest < 0 ? age : Math.min(newest, age);
+            if (weight > 0 && !isStale(timeframe, age)) {
+                pool.add(opinion.pCalibrated(), weight);
+                newestPooled = newestPooled < 0 ? age : Math.min(newestPooled, age);
+            }
+        }
+        return newestPooled < 0 ? newest : newestPooled;
+    }
+
+    private boolean isStale(String timeframe, long age) {
+        return age > settings.maxAgeBars() * Timeframe.parse(timeframe).millis();
+    }
+
+    private String reason(String timeframe, long age) {
+        if (age < 0) {
+            return "missing";
+        }
+        return isStale(timeframe, age) ? "stale" : "unweighted";
     }
 
     public Snapshot snapshot() {
