@@ -4,8 +4,8 @@ package io.levibot.ops.state.calibration;
  * Newton's method for the logistic regression of outcomes on one score z, true probability sigma(a + b z), with
  * independent normal priors on a and b.
  *
- * <p>The negative log-posterior is convex; a step is halved until it has cut the slope along its direction, so the
- * fit converges from anywhere. It stops after the step whose squared Newton decrement was below 1e-14, which leaves
+ * <p>The negative log-posterior is convex; a step that runs past the valley by too much is halved, so the fit
+ * converges from anywhere. It stops after the step whose squared Newton decrement was below 1e-14, which leaves
  * an error of the order of rounding.
  */
 final class LogisticSlopeFit {
@@ -96,7 +96,7 @@ final class LogisticSlopeFit {
             b = fromB + length * stepB;
             evaluate();
             length /= 2;
-        } while (Math.abs(gradientA * stepA + gradientB * stepB) > .5 * -slope && length > 1e-9);
+        } while (gradientA * stepA + gradientB * stepB > .5 * -slope && length > 1e-9);
         return false;
     }
 
