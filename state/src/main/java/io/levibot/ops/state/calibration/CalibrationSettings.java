@@ -1,0 +1,131 @@
+package io.levibot.ops.state.calibration;
+
+/**
+ * How a {@link Calibrator} works; times in milliseconds of event time.
+ *
+ * @param method {@code auto}, or the label of the one {@link MapKind} to keep in force
+ * @param refitMillis between refits, aligned to the epoch
+ * @param isotonicMillis window of the isotonic map
+ * @param plattMillis window of the Platt map
+ * @param plattHalfLifeMillis half-life of a row's weight in the Platt map
+ * @param plattPrior mean of a, sd of a, mean of b, sd of b
+ * @param horizonBars bars until an outcome is known; neighbouring outcomes overlap by it, so a row weighs 1/horizon
+ * @param scoreMillis window of the prequential score, of the debiased error and of the upper bound
+ * @param switchGain log-loss in nats by which a challenger must beat the map in force
+ * @param eceMillis window of the plain error
+ * @param alertPValue the Wald test alerts below this
+ * @param minConfidence c0, the policy's minimum confidence
+ */
+public record CalibrationSettings(
+        String method,
+        long refitMillis,
+        long isotonicMillis,
+        long plattMillis,
+        long plattHalfLifeMillis,
+        double[] plattPrior,
+        int horizonBars,
+        long scoreMillis,
+        double switchGain,
+        long eceMillis,
+        double alertPValue,
+        double minConfidence) {
+
+    private static final long HOUR = 3_600_000L;
+    private static final long DAY = 24 * HOUR;
+
+    public CalibrationSettings {
+        if (refitMillis <= 0 || isotonicMillis < refitMillis || plattMillis < isotonicMillis) {
+            throw new IllegalArgumentException("calibration: got refit " + refitMillis + " ms, isotonic window "
+                    + isotonicMillis + " ms, platt window " + plattMillis
+                    + " ms, expected 0 < refit <= isotonic window <= platt window");
+        }
+        if (scoreMillis > isotonicMillis || eceMillis > scoreMillis) {
+            throw new IllegalArgumentException("calibration: got score window " + scoreMillis + " ms, ece window "
+                    + eceMillis + " ms, expected ece window <= score window <= isotonic window");
+        }
+        if (plattPrior.length != 4 || !(plattPrior[1] > 0) || !(plattPrior[3] > 0)) {
+            throw new IllegalArgumentException("calibration.platt: expected the mean and sd > 0 of a, then of b");
+        }
+        if (horizonBars < 1) {
+            throw new IllegalArgumentException("calibration.horizon: got " + horizonBars + ", expected at least 1");
+        }
+        pinnedKind(method);
+    }
+
+    /** Every default of the documentation. */
+    public static CalibrationSettings defaults() {
+        return new CalibrationSettings(
+                "auto",
+                6 * HOUR,
+                30 * DAY,
+                120 * DAY,
+                30 * DAY,
+                new double[] {0, .1, .7, .5},
+                3,
+                30 * DAY,
+                1e-4,
+                7 * DAY,
+                .01,
+                .55);
+    }
+
+    public CalibrationSettings withMinConfidence(double c0) {
+        return new CalibrationSettings(
+                method,
+                refitMillis,
+                isotonicMillis,
+                plattMillis,
+                plattHalfLifeMillis,
+                plattPrior,
+                horizonBars,
+                scoreMillis,
+                switchGain,
+                eceMillis,
+                alertPValue,
+                c0);
+    }
+
+    public CalibrationSettings withMethod(String pinned) {
+        return new CalibrationSettings(
+                pinned,
+                refitMillis,
+                isotonicMillis,
+                plattMillis,
+                plattHalfLifeMillis,
+                plattPrior,
+                horizonBars,
+                scoreMillis,
+                switchGain,
+                eceMillis,
+                alertPValue,
+                minConfidence);
+    }
+
+    /** Whether one map is pinned, so that no score decides. */
+    public boolean isPinned() {
+        return !method.equals("auto");
+    }
+
+    /** The map in force at first: the pinned one, or the identity. */
+    MapKind firstKind() {
+        return pinnedKind(method);
+    }
+
+    private static MapKind pinnedKind(String method) {
+        if (method.equals("auto")) {
+            return MapKind.IDENTITY;
+        }
+        for (MapKind kind : MapKind.values()) {
+            if (kind.label().equals(method)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException(
+                "calibration.method: got \"" + method + "\", expected auto, isotonic, platt or identity");
+    }
+
+    /** The refit that is due next after an event time: the next multiple of the period, strictly later. */
+    public long nextRefit(long eventTime) {
+        return (StrictMath.floorDiv(eventTime, refitMillis) + 1) * refitMillis;
+    }
+}

@@ -1,0 +1,39 @@
+package io.levibot.ops.state.calibration;
+
+/**
+ * What one refit found, in force from {@code time} (inclusive) until the next. NaN where a figure has too few rows.
+ *
+ * @param time event time of the refit, UTC epoch milliseconds
+ * @param maps the candidates and the one in force
+ * @param n matured rows in the score window
+ * @param logLoss prequential log-loss in nats per {@link MapKind}, by ordinal; over the score window
+ * @param logLossInForce the same of what left us
+ * @param eceRaw 10 equal-width bins, prequential, ece window
+ * @param eceCalibrated the same of what left us
+ * @param eceDebiased signed, equal-mass bins, cluster variance, score window, of what left us
+ * @param slope estimate of (a, b) with its covariance, Wald test and upper bound, of what left us
+ * @param alert whether the Wald test rejects
+ * @param minConfidence the minimum confidence in force from now on
+ * @param blocked whether entries are blocked, reason {@code ece}
+ */
+public record CalibrationUpdate(
+        String model,
+        String timeframe,
+        long time,
+        CandidateMaps maps,
+        int n,
+        double[] logLoss,
+        double logLossInForce,
+        double eceRaw,
+        double eceCalibrated,
+        double eceDebiased,
+        CalibrationUncertainty slope,
+        boolean alert,
+        double minConfidence,
+        boolean blocked) {
+
+    /** The map to apply to what is known at or after {@link #time}. */
+    public CalibrationMap map() {
+        return maps.inForce();
+    }
+}

@@ -1,0 +1,187 @@
+package io.levibot.ops.state.calibration;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The matured rows of a trailing window, oldest first, with their logits computed once. */
+final class LabelledWindow {
+
+    /** A block and the logits that a snapshot does not carry. */
+    private record Rows(LabelledBlock block, double[] zRaw, double[] zCalibrated) {
+
+        private static Rows of(LabelledBlock block) {
+            return new Rows(block, logits(block.pRaw()), logits(block.pCalibrated()));
+        }
+
+        private static double[] logits(double[] p) {
+            double[] z = new double[p.length];
+            for (int i = 0; i < p.length; i++) {
+                z[i] = Probability.logit(p[i]);
+            }
+            return z;
+        }
+
+        private boolean isRecent() {
+            return block.pCalibrated().length == block.rows();
+        }
+
+        private Rows aged() {
+            return new Rows(block.withoutCalibrated(), zRaw, new double[0]);
+        }
+    }
+
+    /** Rows as parallel columns; only the first {@code n} of each count. */
+    record Columns(double[] pRaw, double[] p, double[] z, byte[] up, long[] cluster, int n) {}
+
+    /** Rows with the weights of the Platt map. */
+    record WeightedColumns(double[] z, byte[] up, double[] weight, int n) {}
+
+    private final List<Rows> rows = new ArrayList<>();
+
+    LabelledWindow(List<LabelledBlock> blocks) {
+        for (LabelledBlock block : blocks) {
+            rows.add(Rows.of(block));
+        }
+    }
+
+    void add(LabelledBlock block) {
+        if (block.rows() > 0) {
+            rows.add(Rows.of(block));
+        }
+    }
+
+    /** Forgets blocks that ended at or before {@code oldest}; of those at or before {@code recent} the calibrated. */
+    void prune(long oldest, long recent) {
+        rows.removeIf(old -> old.block().lastTime() <= oldest);
+        rows.replaceAll(old -> old.isRecent() && old.block().lastTime() <= recent ? old.aged() : old);
+    }
+
+    List<LabelledBlock> blocks() {
+        return rows.stream().map(Rows::block).toList();
+    }
+
+    /** Rows known later than {@code cutoff} whose calibrated probability is kept. */
+    Columns since(long cutoff, long clusterMillis) {
+        int most = countSince(cutoff);
+        Columns columns =
+                new Columns(new double[most], new double[most], new double[most], new byte[most], new long[most], most);
+        int n = 0;
+        for (Rows each : rows) {
+            LabelledBlock block = each.block();
+            if (block.lastTime() <= cutoff) {
+                continue;
+            }
+            int i = 0;
+            for (int t = 0; t < block.time().length; t++) {
+                int end = i + block.count()[t];
+                if (block.time()[t] > cutoff) {
+                    int length = end - i;
+                    System.arraycopy(block.pRaw(), i, columns.pRaw(), n, length);
+                    System.arraycopy(block.pCalibrated(), i, columns.p(), n, length);
+                    System.arraycopy(each.zCalibrated(), i, columns.z(), n, length);
+                    System.arraycopy(block.up(), i, columns.up(), n, length);
+                    Arrays.fill(columns.cluster(), n, n + length, Math.floorDiv(block.time()[t], clusterMillis));
+                    n += length;
+                }
+                i = end;
+            }
+        }
+        return columns;
+    }
+
+    /** Rows known later than {@code cutoff} as sorted keys of the isotonic fit. */
+    long[] isotonicKeys(long cutoff) {
+        long[] keys = new long[countSince(cutoff)];
+        int n = 0;
+        for (Rows each : rows) {
+            LabelledBlock block = each.block();
+            int i = 0;
+            for (int t = 0; t < block.time().length; t++) {
+                int end = i + block.count()[t];
+                for (; i < end; i++) {
+                    if (block.time()[t] > cutoff) {
+                        keys[n++] = IsotonicCalibrator.key(Probability.clip(block.pRaw()[i]), block.up()[i] == 1);
+                    }
+                }
+            }
+        }
+        Arrays.sort(keys);
+        return keys;
+    }
+
+    /**
+     * Rows known later than {@code cutoff}, each weighing .5^(age/half-life)/(horizon (1 + (m - 1) rho)), m the rows
+     * known at the same time.
+     *
+     * @param now age 0
+     */
+    WeightedColumns weighted(long cutoff, long now, double halfLife, int horizonBars, double rho) {
+        int most = countSince(cutoff);
+        WeightedColumns columns = new WeightedColumns(new double[most], new byte[most], new double[most], most);
+        int n = 0;
+        for (Rows each : rows) {
+            LabelledBlock block = each.block();
+            int i = 0;
+            for (int t = 0; t < block.time().length; t++) {
+                int end = i + block.count()[t];
+                if (block.time()[t] > cutoff) {
+                    int length = end - i;
+                    double design = horizonBars * (1 + (length - 1) * rho);
+                    double weight = StrictMath.pow(.5, (now - block.time()[t]) / halfLife) / design;
+                    System.arraycopy(each.zRaw(), i, columns.z(), n, length);
+                    System.arraycopy(block.up(), i, columns.up(), n, length);
+                    Arrays.fill(columns.weight(), n, n + length, weight);
+                    n += length;
+                }
+                i = end;
+            }
+        }
+        return columns;
+    }
+
+    /**
+     * Correlation of residuals of symbols at one time over recent rows: the intraclass correlation of the design
+     * effect 1 + (m - 1) rho. Within [0, 1]; 0 where no two symbols share a time.
+     *
+     * <p>Source: Kish, "Survey Sampling" (1965).
+     */
+    double correlationAtOneTime() {
+        double products = 0;
+        double pairs = 0;
+        double squares = 0;
+        long n = 0;
+        for (Rows each : rows) {
+            if (!each.isRecent()) {
+                continue;
+            }
+            LabelledBlock block = each.block();
+            int i = 0;
+            for (int count : block.count()) {
+                double sum = 0;
+                double ownSquares = 0;
+                for (int end = i + count; i < end; i++) {
+                    double residual = block.up()[i] - block.pCalibrated()[i];
+                    sum += residual;
+                    ownSquares += residual * residual;
+                }
+                products += sum * sum - ownSquares;
+                pairs += (double) count * (count - 1);
+                squares += ownSquares;
+                n += count;
+            }
+        }
+        return pairs == 0 || squares == 0 ? 0 : Math.max(0, Math.min(1, products / pairs / (squares / n)));
+    }
+
+    private int countSince(long cutoff) {
+        int n = 0;
+        for (Rows each : rows) {
+            LabelledBlock block = each.block();
+            for (int t = 0; t < block.time().length; t++) {
+                n += block.time()[t] > cutoff ? block.count()[t] : 0;
+            }
+        }
+        return n;
+    }
+}

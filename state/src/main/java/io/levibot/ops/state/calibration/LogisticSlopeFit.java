@@ -1,0 +1,128 @@
+package io.levibot.ops.state.calibration;
+
+/**
+ * Newton's method for the logistic regression of outcomes on one score z, true probability sigma(a + b z), with
+ * independent normal priors on a and b.
+ *
+ * <p>The negative log-posterior is convex; a step that runs past the valley by too much is halved, so the fit
+ * converges from anywhere. It stops after the step whose squared Newton decrement was below 1e-14, which leaves
+ * an error of the order of rounding.
+ */
+final class LogisticSlopeFit {
+
+    private static final int MOST_STEPS = 60;
+    private static final double CONVERGED = 1e-14;
+
+    private final double[] z;
+    private final byte[] up;
+    private final double[] weight;
+    private final int n;
+    private final double meanA;
+    private final double precisionA;
+    private final double meanB;
+    private final double precisionB;
+
+    double a;
+    double b;
+    private double gradientA;
+    private double gradientB;
+    private double hessianAa;
+    private double hessianAb;
+    private double hessianBb;
+
+    /**
+     * @param weight per row; empty for 1 each
+     * @param n rows to use of each array
+     */
+    LogisticSlopeFit(
+            double[] z,
+            byte[] up,
+            double[] weight,
+            int n,
+            double meanA,
+            double precisionA,
+            double meanB,
+            double precisionB) {
+        this.z = z;
+        this.up = up;
+        this.weight = weight;
+        this.n = n;
+        this.meanA = meanA;
+        this.precisionA = precisionA;
+        this.meanB = meanB;
+        this.precisionB = precisionB;
+    }
+
+    /** Minimises over a and b from a starting point. */
+    void minimise(double startA, double startB) {
+        a = startA;
+        b = startB;
+        evaluate();
+        for (int step = 0; step < MOST_STEPS; step++) {
+            double determinant = hessianAa * hessianBb - hessianAb * hessianAb;
+            double stepA = -(hessianBb * gradientA - hessianAb * gradientB) / determinant;
+            double stepB = -(hessianAa * gradientB - hessianAb * gradientA) / determinant;
+            if (descend(stepA, stepB)) {
+                return;
+            }
+        }
+    }
+
+    /** Minimises over a alone, with b held. */
+    void minimiseIntercept(double startA, double heldB) {
+        a = startA;
+        b = heldB;
+        evaluate();
+        for (int step = 0; step < MOST_STEPS; step++) {
+            if (descend(-gradientA / hessianAa, 0)) {
+                return;
+            }
+        }
+    }
+
+    /** Steps along a descent direction; true where that was the last step. */
+    private boolean descend(double stepA, double stepB) {
+        double slope = gradientA * stepA + gradientB * stepB;
+        double fromA = a;
+        double fromB = b;
+        if (-slope < CONVERGED) {
+            a = fromA + stepA;
+            b = fromB + stepB;
+            return true;
+        }
+        double length = 1;
+        do {
+            a = fromA + length * stepA;
+            b = fromB + length * stepB;
+            evaluate();
+            length /= 2;
+        } while (gradientA * stepA + gradientB * stepB > .5 * -slope && length > 1e-9);
+        return false;
+    }
+
+    private void evaluate() {
+        double gA = precisionA * (a - meanA);
+        double gB = precisionB * (b - meanB);
+        double hAa = precisionA;
+        double hAb = 0;
+        double hBb = precisionB;
+        boolean weighted = weight.length > 0;
+        for (int i = 0; i < n; i++) {
+            double score = z[i];
+            double p = Probability.sigmoid(a + b * score);
+            double w = weighted ? weight[i] : 1;
+            double residual = w * (p - up[i]);
+            double curvature = w * p * (1 - p);
+            gA += residual;
+            gB += residual * score;
+            hAa += curvature;
+            hAb += curvature * score;
+            hBb += curvature * score * score;
+        }
+        gradientA = gA;
+        gradientB = gB;
+        hessianAa = hAa;
+        hessianAb = hAb;
+        hessianBb = hBb;
+    }
+}
