@@ -13,8 +13,8 @@ import java.util.TreeSet;
  * changes, in checkpoints) and the fast one ({@link #latch}: raw commands beside the stream), which may only close. Both
  * merge by epoch, so neither can undo the other's newer word. What is missing, unreadable or expired blocks.
  *
- * <p>Guarantee: once a change of epoch k is applied, no signal passes that was known before it in a scope that it
- * concerns, nor any that the new state does not admit; {@link GateDecision#killEpoch} never falls. Not thread-safe.
+ * <p>Guarantee: once a change of epoch k is applied, no signal passes that the new state does not admit, and none that was
+ * known before a scope of it was last opened; {@link GateDecision#killEpoch} never falls. Not thread-safe.
  */
 public final class GateView {
 
@@ -62,7 +62,7 @@ public final class GateView {
      * Takes a command straight from the latch. KILL, and REDUCE of what is open, are applied at once. Whatever would loosen
      * is left to the switch, which alone may accept it; so is a scope that cannot be read, which closes everything.
      *
-     * @return whether the command is in force here
+     * @return whether this gate now stands at the command's epoch or a newer one
      */
     public boolean latch(ControlCommand command) {
         if (command.action() != ControlCommand.Action.KILL && command.action() != ControlCommand.Action.REDUCE) {
@@ -76,19 +76,12 @@ public final class GateView {
             return false;
         }
         ScopeState before = scopes.getOrDefault(scope.toString(), ScopeState.initial(scope.toString()));
-        KillRegister said = new KillRegister(
-                command.epoch(),
-                ManualRule.levelOf(command),
-                command.issuedAt(),
-                command.issuer(),
-                command.id(),
-                command.reason());
-        boolean loosens = said.level().compareTo(before.manual().level()) < 0;
-        if (loosens && said.epoch() > before.manual().epoch()) {
+        KillRegister said = ManualRule.next(before.manual(), command, command.epoch());
+        if (said.level().compareTo(before.manual().level()) < 0) {
             return false;
         }
-        merge(before.withManual(said));
-        return said.epoch() <= manualEpoch;
+        merge(before.withManual(before.manual().merge(said)));
+        return true;
     }
 
     /** Says how the latch was found. */
@@ -158,13 +151,19 @@ public final class GateView {
         if (!state.staleness().level().admits(query.entry())) {
             reasons.add(GateReason.STALENESS);
         }
-        long changedAt = Math.max(state.manual().since(), state.automatic().since());
-        if (query.knownAt() < changedAt && !state.latchedLevel().isClosed()) {
+        if (query.knownAt() < loosenedAt(state)) {
             reasons.add(GateReason.SUPERSEDED);
         }
         if (reasons.size() > before) {
             named.add(scope);
         }
+    }
+
+    /** What was known before this was held back, or would have been: letting it out now would be letting out the old. */
+    private static long loosenedAt(ScopeState state) {
+        long latched = Math.max(state.manual().loosenedAt(), state.automatic().loosenedAt());
+        boolean fresh = !state.staleness().level().isClosed();
+        return fresh ? Math.max(latched, state.staleness().since()) : latched;
     }
 
     private void merge(ScopeState change) {
