@@ -28,6 +28,7 @@ public final class GateView {
     }
 
     private final Map<String, ScopeState> scopes = new HashMap<>();
+    private final Map<String, Latched> latched = new HashMap<>();
     private boolean present;
     private long manualEpoch;
     private long automaticEpoch;
@@ -59,8 +60,9 @@ public final class GateView {
     }
 
     /**
-     * Takes a command straight from the latch. KILL, and REDUCE of what is open, are applied at once. Whatever would loosen
-     * is left to the switch, which alone may accept it; so is a scope that cannot be read, which closes everything.
+     * Takes a command straight from the latch. KILL and REDUCE are in force at once, until the switch has settled their
+     * epoch; they never make anything less strict. CLEAR is left to the switch, which alone may accept it. A scope that
+     * cannot be read closes everything.
      *
      * @return whether this gate now stands at the command's epoch or a newer one
      */
@@ -75,12 +77,9 @@ public final class GateView {
             latchStatus = LatchStatus.UNREADABLE;
             return false;
         }
-        ScopeState before = scopes.getOrDefault(scope.toString(), ScopeState.initial(scope.toString()));
-        KillRegister said = ManualRule.next(before.manual(), command, command.epoch());
-        if (said.level().compareTo(before.manual().level()) < 0) {
-            return false;
-        }
-        merge(before.withManual(before.manual().merge(said)));
+        Latched before = latched.getOrDefault(scope.toString(), Latched.NOTHING);
+        latched.put(scope.toString(), before.with(ManualRule.levelOf(command), command.epoch()));
+        manualEpoch = Math.max(manualEpoch, command.epoch());
         return true;
     }
 
@@ -126,7 +125,7 @@ public final class GateView {
         return manualEpoch + automaticEpoch;
     }
 
-    /** The merged state, for a checkpoint. */
+    /** The durable state, for a checkpoint; a gate that is restored reads the latch before it opens. */
     public KillState state() {
         return new KillState(manualEpoch, automaticEpoch, scopes);
     }
@@ -139,14 +138,21 @@ public final class GateView {
     private void judge(
             String scope, GateReason whenKilled, GateQuery query, Set<GateReason> reasons, Set<String> named) {
         ScopeState state = scopes.get(scope);
-        if (state == null) {
+        Latched fast = latched.get(scope);
+        if (state == null && fast == null) {
             return;
         }
+        if (state == null) {
+            state = ScopeState.initial(scope);
+        }
         int before = reasons.size();
-        KillLevel latched = state.latchedLevel();
-        if (!latched.admits(query.entry())) {
+        KillLevel level = state.latchedLevel();
+        if (fast != null) {
+            level = level.stricter(fast.above(state.manual()));
+        }
+        if (!level.admits(query.entry())) {
             boolean model = whenKilled == GateReason.MODEL_KILLED;
-            reasons.add(latched == KillLevel.REDUCE && !model ? GateReason.REDUCE_ONLY : whenKilled);
+            reasons.add(level == KillLevel.REDUCE && !model ? GateReason.REDUCE_ONLY : whenKilled);
         }
         if (!state.staleness().level().admits(query.entry())) {
             reasons.add(GateReason.STALENESS);
@@ -161,9 +167,9 @@ public final class GateView {
 
     /** What was known before this was held back, or would have been: letting it out now would be letting out the old. */
     private static long loosenedAt(ScopeState state) {
-        long latched = Math.max(state.manual().loosenedAt(), state.automatic().loosenedAt());
+        long opened = Math.max(state.manual().loosenedAt(), state.automatic().loosenedAt());
         boolean fresh = !state.staleness().level().isClosed();
-        return fresh ? Math.max(latched, state.staleness().since()) : latched;
+        return fresh ? Math.max(opened, state.staleness().since()) : opened;
     }
 
     private void merge(ScopeState change) {
