@@ -1,6 +1,7 @@
 package io.levibot.ops.jobs.reference;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.levibot.ops.jobs.io.AtomicReplacement;
@@ -38,7 +39,9 @@ public final class ReferenceFolder implements ReferenceCatalogue {
     public static final String INDEX = "catalogue.json";
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+            .build();
     private static final ConcurrentMap<String, WeakReference<ReferenceDistribution>> SHARED = new ConcurrentHashMap<>();
 
     private final String folder;

@@ -22,7 +22,7 @@ public enum GateReason {
     STALENESS,
     /** A killed model still has weight in the signal. */
     MODEL_KILLED,
-    /** The signal was known before the last change of one of its scopes: it is older than the state. */
+    /** The signal was known before one of its scopes was last opened: it is older than the state. */
     SUPERSEDED;
 
     /** The reason in lower case, as in the {@code reasons} of a blocked signal. */

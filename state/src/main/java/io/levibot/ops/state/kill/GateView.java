@@ -13,8 +13,8 @@ import java.util.TreeSet;
  * changes, in checkpoints) and the fast one ({@link #latch}: raw commands beside the stream), which may only close. Both
  * merge by epoch, so neither can undo the other's newer word. What is missing, unreadable or expired blocks.
  *
- * <p>Guarantee: once a change of epoch k is applied, no signal passes that was known before it in a scope that it
- * concerns, nor any that the new state does not admit; {@link GateDecision#killEpoch} never falls. Not thread-safe.
+ * <p>Guarantee: once a change of epoch k is applied, no signal passes that the new state does not admit, and none that was
+ * known before a scope of it was last opened; {@link GateDecision#killEpoch} never falls. Not thread-safe.
  */
 public final class GateView {
 
@@ -28,6 +28,7 @@ public final class GateView {
     }
 
     private final Map<String, ScopeState> scopes = new HashMap<>();
+    private final Map<String, Latched> latched = new HashMap<>();
     private boolean present;
     private long manualEpoch;
     private long automaticEpoch;
@@ -59,10 +60,11 @@ public final class GateView {
     }
 
     /**
-     * Takes a command straight from the latch. KILL, and REDUCE of what is open, are applied at once. Whatever would loosen
-     * is left to the switch, which alone may accept it; so is a scope that cannot be read, which closes everything.
+     * Takes a command straight from the latch. KILL and REDUCE are in force at once, until the switch has settled their
+     * epoch; they never make anything less strict. CLEAR is left to the switch, which alone may accept it. A scope that
+     * cannot be read closes everything.
      *
-     * @return whether the command is in force here
+     * @return whether this gate now stands at the command's epoch or a newer one
      */
     public boolean latch(ControlCommand command) {
         if (command.action() != ControlCommand.Action.KILL && command.action() != ControlCommand.Action.REDUCE) {
@@ -75,20 +77,10 @@ public final class GateView {
             latchStatus = LatchStatus.UNREADABLE;
             return false;
         }
-        ScopeState before = scopes.getOrDefault(scope.toString(), ScopeState.initial(scope.toString()));
-        KillRegister said = new KillRegister(
-                command.epoch(),
-                ManualRule.levelOf(command),
-                command.issuedAt(),
-                command.issuer(),
-                command.id(),
-                command.reason());
-        boolean loosens = said.level().compareTo(before.manual().level()) < 0;
-        if (loosens && said.epoch() > before.manual().epoch()) {
-            return false;
-        }
-        merge(before.withManual(said));
-        return said.epoch() <= manualEpoch;
+        Latched before = latched.getOrDefault(scope.toString(), Latched.NOTHING);
+        latched.put(scope.toString(), before.with(ManualRule.levelOf(command), command.epoch()));
+        manualEpoch = Math.max(manualEpoch, command.epoch());
+        return true;
     }
 
     /** Says how the latch was found. */
@@ -133,7 +125,7 @@ public final class GateView {
         return manualEpoch + automaticEpoch;
     }
 
-    /** The merged state, for a checkpoint. */
+    /** The durable state, for a checkpoint; a gate that is restored reads the latch before it opens. */
     public KillState state() {
         return new KillState(manualEpoch, automaticEpoch, scopes);
     }
@@ -146,25 +138,38 @@ public final class GateView {
     private void judge(
             String scope, GateReason whenKilled, GateQuery query, Set<GateReason> reasons, Set<String> named) {
         ScopeState state = scopes.get(scope);
-        if (state == null) {
+        Latched fast = latched.get(scope);
+        if (state == null && fast == null) {
             return;
         }
+        if (state == null) {
+            state = ScopeState.initial(scope);
+        }
         int before = reasons.size();
-        KillLevel latched = state.latchedLevel();
-        if (!latched.admits(query.entry())) {
+        KillLevel level = state.latchedLevel();
+        if (fast != null) {
+            level = level.stricter(fast.above(state.manual()));
+        }
+        if (!level.admits(query.entry())) {
             boolean model = whenKilled == GateReason.MODEL_KILLED;
-            reasons.add(latched == KillLevel.REDUCE && !model ? GateReason.REDUCE_ONLY : whenKilled);
+            reasons.add(level == KillLevel.REDUCE && !model ? GateReason.REDUCE_ONLY : whenKilled);
         }
         if (!state.staleness().level().admits(query.entry())) {
             reasons.add(GateReason.STALENESS);
         }
-        long changedAt = Math.max(state.manual().since(), state.automatic().since());
-        if (query.knownAt() < changedAt && !state.latchedLevel().isClosed()) {
+        if (query.knownAt() < loosenedAt(state)) {
             reasons.add(GateReason.SUPERSEDED);
         }
         if (reasons.size() > before) {
             named.add(scope);
         }
+    }
+
+    /** What was known before this was held back, or would have been: letting it out now would be letting out the old. */
+    private static long loosenedAt(ScopeState state) {
+        long opened = Math.max(state.manual().loosenedAt(), state.automatic().loosenedAt());
+        boolean fresh = !state.staleness().level().isClosed();
+        return fresh ? Math.max(opened, state.staleness().since()) : opened;
     }
 
     private void merge(ScopeState change) {

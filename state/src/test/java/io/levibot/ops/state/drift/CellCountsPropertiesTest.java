@@ -183,7 +183,8 @@ class CellCountsPropertiesTest {
             ends.add(end);
             int i = (int) (end / PANE % values.length);
             window.add(end, count(reference, values, i, i + 1), panes);
-            window = RollingWindow.restore(reference, window.state());
+            window = RollingWindow.restore(
+                    reference, window.longWindow().copy(), window.shortWindow().copy(), window.lastPaneEnd());
             assertThat(window.longWindow()).isEqualTo(afresh(reference, values, ends, end - 96 * PANE));
             assertThat(window.shortWindow()).isEqualTo(afresh(reference, values, ends, end - 16 * PANE));
             assertThat(panes.kept.keySet()).isEqualTo(ends.tailSet(end - 96 * PANE, false));
@@ -200,15 +201,15 @@ class CellCountsPropertiesTest {
     }
 
     static final class MemoryPanes implements PaneStore {
-        final Map<Long, byte[]> kept = new HashMap<>();
+        final Map<Long, CellCounts> kept = new HashMap<>();
 
         @Override
-        public byte[] get(long paneEnd) {
+        public CellCounts get(long paneEnd) {
             return kept.get(paneEnd);
         }
 
         @Override
-        public void put(long paneEnd, byte[] pane) {
+        public void put(long paneEnd, CellCounts pane) {
             kept.put(paneEnd, pane);
         }
 
