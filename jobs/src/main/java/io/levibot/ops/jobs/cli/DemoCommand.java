@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.drill.Drill;
 import io.levibot.ops.drill.DrillOptions;
+import io.levibot.ops.jobs.config.DriftSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.run.Replay;
 import java.io.IOException;
@@ -43,6 +44,9 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--parallelism", paramLabel = "N", description = "Tasks side by side (default: the configuration's).")
     private @Nullable Integer parallelism;
 
+    @Option(names = "--seed", paramLabel = "N", description = "Another seed gives another market.")
+    private @Nullable Long seed;
+
     @Option(names = "--exit", description = "End when the replay has ended, instead of keeping the pages up.")
     private boolean exit;
 
@@ -58,14 +62,18 @@ public final class DemoCommand implements Callable<Integer> {
         LevibotConfig config = conf.load();
         // a latched switch would hide everything after the first incident: the demo lets an automatic trip go after a day
         config = config.withKill(config.kill().withResumeAfter(Duration.ofHours(24)));
+        // nine series share one budget of false alarms, so that what the table shows was planted
+        config = config.withDrift(config.drift().withBudgetScope(DriftSettings.BudgetScope.DEPLOYMENT));
         if (parallelism != null) {
             config = config.withParallelism(parallelism);
         }
-        Drill drill = Drill.of(DrillOptions.defaults());
+        DrillOptions defaults = DrillOptions.defaults();
+        Drill drill = Drill.of(
+                seed == null ? defaults : DrillOptions.of(defaults.days(), defaults.symbols(), seed));
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "drill: %d days of %d symbols with %d incidents%n",
+                        "drill: %d days of %d symbols with %d incidents; kill.resume-after 24h, drift.budget-scope deployment%n",
                         drill.options().days(), drill.symbols().size(), drill.incidents().size());
         spec.commandLine().getErr().flush();
         SimulateCommand.write(drill, out.resolve("data"));

@@ -73,6 +73,11 @@ public record DriftSettings(
         return new DriftSettings(other, windowBars, shortWindowBars, minRows, falseAlarmDays, budgetScope, reportInterval, paneLength, volatilityFeatures, categorical, ignore, psi, ks, fdr);
     }
 
+    /** The same with another scope of the false-alarm budget. */
+    public DriftSettings withBudgetScope(BudgetScope other) {
+        return new DriftSettings(policy, windowBars, shortWindowBars, minRows, falseAlarmDays, other, reportInterval, paneLength, volatilityFeatures, categorical, ignore, psi, ks, fdr);
+    }
+
     @Override
     public void check(Problems problems) {
         problems.expect(windowBars >= 1 && windowBars <= 100_000, "window-bars", "a whole number from 1 to 100000");
