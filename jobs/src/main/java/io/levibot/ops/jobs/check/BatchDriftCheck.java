@@ -39,7 +39,10 @@ public final class BatchDriftCheck {
      * @param windowMillis how much of the current rows counts, back from the newest; 0 for all
      */
     public BatchDriftCheck(
-            DriftPolicyOptions policyOptions, ReferenceOptions referenceOptions, boolean calibrated, long windowMillis) {
+            DriftPolicyOptions policyOptions,
+            ReferenceOptions referenceOptions,
+            boolean calibrated,
+            long windowMillis) {
         this.policyOptions = policyOptions;
         this.referenceOptions = referenceOptions;
         this.calibrated = calibrated;
@@ -110,7 +113,11 @@ public final class BatchDriftCheck {
                 .map(name -> prefix + name)
                 .toList();
         return new BatchDriftReport(
-                assessment.verdict(), assessment.summary().policy(), assessment.summary().note(), features, unknown);
+                assessment.verdict(),
+                assessment.summary().policy(),
+                assessment.summary().note(),
+                features,
+                unknown);
     }
 
     private ReferenceDistribution distribution(Sample training, @Nullable SeriesKey named) {

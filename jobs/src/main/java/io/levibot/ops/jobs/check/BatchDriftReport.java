@@ -43,7 +43,8 @@ public record BatchDriftReport(
         String policy = "none";
         String note = "";
         for (BatchDriftReport report : reports) {
-            boolean graver = report.verdict.isAlarm() ? rank(report.verdict) > rank(gravest) : gravest == DriftVerdict.OK;
+            boolean graver =
+                    report.verdict.isAlarm() ? rank(report.verdict) > rank(gravest) : gravest == DriftVerdict.OK;
             gravest = graver ? report.verdict : gravest;
             features.putAll(report.features);
             missing.addAll(report.missingReference);
@@ -81,10 +82,12 @@ public record BatchDriftReport(
                         .put("insufficient", count("insufficient"))
                         .put("missing_reference", missingReference.size()))
                 .texts("missing_reference", missingReference)
-                .object("features", object -> features.forEach((name, feature) -> object.object(name, figures -> {
-                    DriftShape.putStatistics(feature, figures);
-                    figures.put("policy", policy);
-                })));
+                .object(
+                        "features",
+                        object -> features.forEach((name, feature) -> object.object(name, figures -> {
+                            DriftShape.putStatistics(feature, figures);
+                            figures.put("policy", policy);
+                        })));
         return json.text();
     }
 

@@ -71,7 +71,8 @@ record Sample(List<String> names, double[][] columns, long @Nullable [] ts) {
     }
 
     private static Sample sorted(List<String> names, double[][] columns, long[] ts) {
-        List<Integer> order = new ArrayList<>(IntStream.range(0, ts.length).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, ts.length).boxed().toList());
         order.sort(Comparator.comparingLong(row -> ts[row]));
         double[][] inOrder = new double[columns.length][ts.length];
         long[] times = new long[ts.length];

@@ -38,10 +38,14 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "out/demo",
-            description = "Where data and outputs go (default: ${DEFAULT-VALUE}; emptied when it is an earlier demo's).")
+            description =
+                    "Where data and outputs go (default: ${DEFAULT-VALUE}; emptied when it is an earlier demo's).")
     private Path out;
 
-    @Option(names = "--parallelism", paramLabel = "N", description = "Tasks side by side (default: the configuration's).")
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Tasks side by side (default: the configuration's).")
     private @Nullable Integer parallelism;
 
     @Option(names = "--seed", paramLabel = "N", description = "Another seed gives another market.")
@@ -60,7 +64,8 @@ public final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         prepare();
         LevibotConfig config = conf.load();
-        // a latched switch would hide everything after the first incident: the demo lets an automatic trip go after a day
+        // a latched switch would hide everything after the first incident: the demo lets an automatic trip go after a
+        // day
         config = config.withKill(config.kill().withResumeAfter(Duration.ofHours(24)));
         // nine series share one budget of false alarms, so that what the table shows was planted
         config = config.withDrift(config.drift().withBudgetScope(DriftSettings.BudgetScope.DEPLOYMENT));
@@ -68,13 +73,14 @@ public final class DemoCommand implements Callable<Integer> {
             config = config.withParallelism(parallelism);
         }
         DrillOptions defaults = DrillOptions.defaults();
-        Drill drill = Drill.of(
-                seed == null ? defaults : DrillOptions.of(defaults.days(), defaults.symbols(), seed));
+        Drill drill = Drill.of(seed == null ? defaults : DrillOptions.of(defaults.days(), defaults.symbols(), seed));
         spec.commandLine()
                 .getErr()
                 .printf(
                         "drill: %d days of %d symbols with %d incidents; kill.resume-after 24h, drift.budget-scope deployment%n",
-                        drill.options().days(), drill.symbols().size(), drill.incidents().size());
+                        drill.options().days(),
+                        drill.symbols().size(),
+                        drill.incidents().size());
         spec.commandLine().getErr().flush();
         SimulateCommand.write(drill, out.resolve("data"));
         long latest = drill.options().end() + config.time().future().toMillis();

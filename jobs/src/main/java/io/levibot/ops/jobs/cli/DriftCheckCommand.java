@@ -117,10 +117,11 @@ public final class DriftCheckCommand implements Callable<Integer> {
                 "%-24s %-12s %9s %9s %9s %11s %11s %8s %8s %8s%n",
                 "feature", "status", "psi", "psi_open", "ks", "ks_p", "wasserstein", "n_ref", "n_cur", "missing");
         report.features().entrySet().stream()
-                .sorted(Map.Entry.comparingByValue(Comparator.comparing(
-                                (FeatureDrift feature) -> feature.verdict().isAlarm() ? feature.verdict() : DriftVerdict.OK)
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing((FeatureDrift feature) ->
+                                feature.verdict().isAlarm() ? feature.verdict() : DriftVerdict.OK)
                         .reversed()
-                        .thenComparing(Comparator.comparingDouble(FeatureDrift::psiOpen).reversed())))
+                        .thenComparing(Comparator.comparingDouble(FeatureDrift::psiOpen)
+                                .reversed())))
                 .forEach(entry -> {
                     FeatureDrift feature = entry.getValue();
                     out.printf(

@@ -49,7 +49,8 @@ public final class ReferenceCommand {
         @Option(
                 names = "--until",
                 paramLabel = "TS",
-                description = "A midnight: a date, or ISO-8601. Rows known later are left out (default: the first 182 days).")
+                description =
+                        "A midnight: a date, or ISO-8601. Rows known later are left out (default: the first 182 days).")
         private @Nullable String until;
 
         @Mixin
@@ -59,9 +60,10 @@ public final class ReferenceCommand {
         public Integer call() throws Exception {
             LevibotConfig config = conf.load();
             long latest = System.currentTimeMillis() + config.time().future().toMillis();
-            ReferenceTraining training =
-                    new ReferenceTraining(Settings.reference(config), config.drift().ignore(), latest);
-            long cut = until == null ? training.cutAfter(data, config.reference().days()) : midnight(until);
+            ReferenceTraining training = new ReferenceTraining(
+                    Settings.reference(config), config.drift().ignore(), latest);
+            long cut =
+                    until == null ? training.cutAfter(data, config.reference().days()) : midnight(until);
             List<ReferenceDistribution> built = training.build(data, cut, key -> {});
             if (built.isEmpty()) {
                 throw new VerbFailure(
@@ -86,12 +88,16 @@ public final class ReferenceCommand {
         private static long midnight(String text) {
             try {
                 return text.length() == 10
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli()
+                        ? LocalDate.parse(text)
+                                .atStartOfDay(ZoneOffset.UTC)
+                                .toInstant()
+                                .toEpochMilli()
                         : Instant.parse(text).toEpochMilli();
             } catch (DateTimeParseException wrong) {
                 throw new VerbFailure(
                         ExitCode.USAGE,
-                        "--until: got \"" + text + "\", expected a date such as 2024-07-01 or a time such as 2024-07-01T00:00:00Z");
+                        "--until: got \"" + text
+                                + "\", expected a date such as 2024-07-01 or a time such as 2024-07-01T00:00:00Z");
             }
         }
     }

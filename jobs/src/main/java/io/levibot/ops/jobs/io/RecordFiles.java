@@ -4,6 +4,7 @@ import io.levibot.ops.state.event.Bar;
 import io.levibot.ops.state.event.ControlCommand;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.Prediction;
+import io.levibot.ops.state.event.StreamName;
 import io.levibot.ops.state.event.Trade;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -43,7 +44,7 @@ public final class RecordFiles {
      * A time that no row of the file is known before, without keeping it open: by Parquet's statistics, or by the first
      * accepted row of a text file (whose rows are in time order). Empty where the file has no such row.
      */
-    public static OptionalLong firstKnownTime(DataFile file, Stream stream, long latest) {
+    public static OptionalLong firstKnownTime(DataFile file, StreamName stream, long latest) {
         if (file.format() == DataFile.Format.PARQUET) {
             try {
                 OptionalLong least = ParquetTable.open(file.path()).earliest();

@@ -60,8 +60,8 @@ public final class DrillFiles {
                         file.close();
                     }
                     date = line.date();
-                    file = JsonLines.create(folder.resolve(
-                            "predictions_" + date.format(DateTimeFormatter.BASIC_ISO_DATE) + ".jsonl"));
+                    file = JsonLines.create(
+                            folder.resolve("predictions_" + date.format(DateTimeFormatter.BASIC_ISO_DATE) + ".jsonl"));
                 }
                 file.write(line.text().getBytes(StandardCharsets.UTF_8));
             }
@@ -78,14 +78,13 @@ public final class DrillFiles {
         json.objects(
                 "incidents",
                 incidents.stream()
-                        .<JsonEncoder.Fields>map(
-                                incident -> object -> object.put("kind", name(incident.kind()))
-                                        .put("symbol", incident.symbol())
-                                        .put("timeframe", incident.timeframe())
-                                        .put("target", incident.target())
-                                        .time("from", incident.from())
-                                        .time("to", incident.to())
-                                        .put("strength", incident.strength()))
+                        .<JsonEncoder.Fields>map(incident -> object -> object.put("kind", name(incident.kind()))
+                                .put("symbol", incident.symbol())
+                                .put("timeframe", incident.timeframe())
+                                .put("target", incident.target())
+                                .time("from", incident.from())
+                                .time("to", incident.to())
+                                .put("strength", incident.strength()))
                         .toList());
         AtomicReplacement.write(file, json.line());
     }

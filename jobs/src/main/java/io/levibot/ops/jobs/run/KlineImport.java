@@ -66,7 +66,8 @@ public final class KlineImport {
                 SeriesKey target = new SeriesKey(key.symbol(), longer);
                 if (key.timeframe().equals("5m") && !series.containsKey(target)) {
                     TreeMap<Long, Bar> resampled = new TreeMap<>();
-                    Resampler.resample(bars(key).iterator(), longer).forEachRemaining(bar -> resampled.put(bar.ts(), bar));
+                    Resampler.resample(bars(key).iterator(), longer)
+                            .forEachRemaining(bar -> resampled.put(bar.ts(), bar));
                     series.put(target, resampled);
                 }
             }

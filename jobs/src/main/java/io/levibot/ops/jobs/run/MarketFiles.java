@@ -22,15 +22,13 @@ final class MarketFiles {
             while (bars.hasNext()) {
                 Bar bar = bars.next();
                 file.write(
-                        bar.ts(),
-                        List.of(),
-                        new double[] {bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()});
+                        bar.ts(), List.of(), new double[] {bar.open(), bar.high(), bar.low(), bar.close(), bar.volume()
+                        });
             }
         }
     }
 
-    static void features(Path data, SeriesKey key, FeatureSchema schema, Iterator<FeatureRow> rows)
-            throws IOException {
+    static void features(Path data, SeriesKey key, FeatureSchema schema, Iterator<FeatureRow> rows) throws IOException {
         try (ParquetTableWriter file = table(data.resolve("features"), key, schema.names())) {
             while (rows.hasNext()) {
                 FeatureRow row = rows.next();
