@@ -1,0 +1,56 @@
+'use strict';
+const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+const INKS = ['#2b62c9', '#c2571a', '#1a7f4b', '#8a3ab9', '#b23a6b', '#0e7c86', '#8a6d00', '#5b6774'];
+const drawn = new Map();
+/** Lines over time: times in seconds, series by name. Redrawn in place. */
+function lines(host, times, series, options = {}) {
+  const names = Object.keys(series);
+  if (!times.length || !names.length) { drop(host); fill(host, el('p', options.empty || 'No data yet.', 'dim')); return; }
+  const width = Math.max(220, host.clientWidth || 400);
+  const data = [times, ...names.map((name) => series[name])];
+  const key = names.join('|') + width + css('--bg');
+  const old = drawn.get(host);
+  if (old && old.key === key) { old.plot.setData(data); return; }
+  drop(host);
+  fill(host);
+  const axis = { stroke: css('--dim'), grid: { stroke: css('--line'), width: 1 }, ticks: { stroke: css('--line') } };
+  const plot = new uPlot({
+    width, height: options.height || 200, cursor: { y: false },
+    scales: { x: { time: options.time !== false }, y: options.range ? { range: options.range } : {} },
+    axes: [axis, { ...axis, size: 56 }],
+    series: [{}, ...names.map((name, i) => ({ label: name, stroke: INKS[i % INKS.length], width: 1.6, dash: options.dash && options.dash(name), points: { show: !!options.points } }))],
+  }, data, host);
+  drawn.set(host, { key, plot });
+}
+function drop(host) { const old = drawn.get(host); if (old) { old.plot.destroy(); drawn.delete(host); } }
+/** Horizontal bars with their numbers. */
+function bars(entries) {
+  const grid = el('div', null, 'bars');
+  const most = Math.max(1, ...entries.map((e) => e[1]));
+  entries.forEach(([name, value]) => {
+    const bar = el('div', null, 'bar');
+    bar.style.width = (100 * value / most) + '%';
+    grid.append(el('span', name), bar, el('b', value));
+  });
+  return grid;
+}
+/** Reference against current, cell by cell, as shares. */
+function histogram(edges, reference, current) {
+  const canvas = el('canvas');
+  const ratio = window.devicePixelRatio || 1, width = 420, height = 150;
+  canvas.width = width * ratio; canvas.height = height * ratio;
+  canvas.style.maxWidth = width + 'px';
+  canvas.setAttribute('role', 'img');
+  canvas.setAttribute('aria-label', 'Reference against current, by cell');
+  const g = canvas.getContext('2d');
+  g.scale(ratio, ratio);
+  const share = (a) => { const sum = a.reduce((x, y) => x + y, 0) || 1; return a.map((v) => v / sum); };
+  const a = share(reference), b = share(current), top = Math.max(...a, ...b, 1e-9), step = width / a.length;
+  a.forEach((v, i) => { g.fillStyle = css('--dim'); g.globalAlpha = .45; const h = v / top * (height - 18); g.fillRect(i * step + 1, height - 16 - h, step / 2 - 1, h); });
+  b.forEach((v, i) => { g.fillStyle = css('--blue'); g.globalAlpha = .9; const h = v / top * (height - 18); g.fillRect(i * step + step / 2, height - 16 - h, step / 2 - 1, h); });
+  g.globalAlpha = 1; g.fillStyle = css('--dim'); g.font = '11px system-ui';
+  g.fillText(num(edges[0]), 0, height - 3);
+  const last = num(edges[edges.length - 1]);
+  g.fillText(last, width - g.measureText(last).width, height - 3);
+  return canvas;
+}
