@@ -74,6 +74,10 @@ public final class Console implements AutoCloseable {
     static Console start(ConsoleOptions options, Clock clock) throws IOException {
         InetAddress address = InetAddress.getByName(options.bind());
         TokenFile token = TokenFile.open(options.tokenFile());
+        Events events = new Events();
+        Guard guard = new Guard(hosts(options), token, !address.isLoopbackAddress());
+        Router router = new Router(guard, events);
+        Pages.addTo(router);
         FileControlWriter writer = new FileControlWriter(options.data().resolve("control"), options.latch(), clock);
         HttpServer server;
         try {
@@ -86,12 +90,8 @@ public final class Console implements AutoCloseable {
                     taken);
         }
         Views views = new Views();
-        Events events = new Events();
         KillApi kill = new KillApi(writer, new GateReports(options.latch()), views.kill, options.confirmWithin());
-        Guard guard = new Guard(hosts(options), token, !address.isLoopbackAddress());
-        Router router = new Router(guard, events);
         routes(router, new ReadApi(views, clock, options.live()), kill, new IngestApi(options.data()));
-        Pages.addTo(router);
         server.createContext("/", router);
         ExecutorService requests = Executors.newFixedThreadPool(96, daemons("levibot-console"));
         server.setExecutor(requests);
