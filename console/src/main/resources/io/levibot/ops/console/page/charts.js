@@ -17,11 +17,14 @@ function lines(host, times, series, options = {}) {
   const plot = new uPlot({
     width, height: options.height || 200, cursor: { y: false },
     scales: { x: { time: options.time !== false }, y: options.range ? { range: options.range } : {} },
-    axes: [axis, { ...axis, size: 56 }],
-    series: [{}, ...names.map((name, i) => ({ label: name, stroke: INKS[i % INKS.length], width: 1.6, dash: options.dash && options.dash(name), points: { show: !!options.points } }))],
+    axes: [options.time === false ? axis : { ...axis, space: 70, values: (u, splits) => splits.map((t) => stamp(t, splits[splits.length - 1] - splits[0] > 172800)) }, { ...axis, size: 56 }],
+    tzDate: (t) => uPlot.tzDate(new Date(t * 1000), 'UTC'),
+    series: [options.time === false ? { label: 'p' } : { label: 'UTC', value: (u, t) => (t == null ? '–' : stamp(t, false)) }, ...names.map((name, i) => ({ label: name, stroke: INKS[i % INKS.length], width: 1.6, dash: options.dash && options.dash(name), points: { show: !!options.points } }))],
   }, data, host);
   drawn.set(host, { key, plot });
 }
+/** Epoch seconds as a UTC day, or day and minute. */
+function stamp(t, day) { const iso = new Date(t * 1000).toISOString(); return day ? iso.slice(5, 10) : iso.slice(5, 16).replace('T', ' '); }
 function drop(host) { const old = drawn.get(host); if (old) { old.plot.destroy(); drawn.delete(host); } }
 /** Horizontal bars with their numbers. */
 function bars(entries) {

@@ -23,13 +23,13 @@ const readers = {
     state.kill = await get('/ml/kill');
     const closed = state.kill.scopes;
     const rows = table($('closed'), ['scope', 'level', 'since', 'by', 'why', 'epoch'],
-      closed.slice(0, 200).map((s) => [s.scope, [s.level, levelClass(s.level)], [when(s.since), 'when'], s.issuer, s.reason, [s.epoch, 'num']]), 'Nothing is closed.');
+      closed.slice(0, 200).map((s) => [s.scope, [s.level, levelClass(s.level)], [when(s.since), 'when'], s.issuer, [s.reason, 'text'], [s.epoch, 'num']]), 'Nothing is closed.');
     rows.forEach((row, i) => pickable(row, () => { $('scope').value = closed[i].scope; $('reason').focus(); }));
     fill($('scopes'), ...['global', ...closed.map((s) => s.scope)].map((s) => { const o = el('option'); o.value = s; return o; }));
     answer();
     const { audit } = await get('/ml/audit?limit=60');
     table($('audit'), ['when', 'what', 'scope', 'by', 'outcome', 'why'],
-      audit.map((a) => [[when(a.timestamp), 'when'], a.action, a.scope, a.issuer, [a.outcome, levelClass(a.outcome)], a.reason + (a.why ? ' — ' + a.why : '')]), 'No command and no trip yet.');
+      audit.map((a) => [[when(a.timestamp), 'when'], a.action, a.scope, a.issuer, [a.outcome, levelClass(a.outcome)], [a.reason + (a.why ? ' — ' + a.why : ''), 'text']]), 'No command and no trip yet.');
     await readers.stale();
   },
   async stale() {
@@ -104,7 +104,7 @@ const readers = {
   },
   async alerts() {
     const { alerts } = await get('/ml/alerts?limit=60');
-    table($('alerts'), ['when', '', 'kind', 'scope', 'message'], alerts.map((a) => [[when(a.timestamp), 'when'], [a.severity, levelClass(a.severity)], a.kind, a.scope, a.message]), 'No alert.');
+    table($('alerts'), ['when', '', 'kind', 'scope', 'message'], alerts.map((a) => [[when(a.timestamp), 'when'], [a.severity, levelClass(a.severity)], a.kind, a.scope, [a.message, 'text']]), 'No alert.');
   },
 };
 readers.blocked = readers.signals;

@@ -31,7 +31,7 @@ function table(node, heads, rows, empty) {
     return [];
   }
   const head = el('thead'), tr = el('tr'), body = el('tbody');
-  heads.forEach((name) => { const th = el('th', name); th.scope = 'col'; tr.append(th); });
+  heads.forEach((name, i) => { const th = el('th', name, Array.isArray(rows[0][i]) && rows[0][i][1] === 'num' ? 'num' : ''); th.scope = 'col'; tr.append(th); });
   head.append(tr);
   const made = rows.map((cells) => {
     const row = el('tr');
