@@ -1,5 +1,6 @@
 package io.levibot.ops.console;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.levibot.ops.console.control.ControlWriter;
@@ -64,8 +65,10 @@ final class KillApi {
         } catch (IOException failed) {
             return Reply.error(503, "the command could not be written: " + failed.getMessage());
         }
+        // an opening is true only once the switch has said so: a gate's epoch may be that of a later command
+        boolean loosens = action == Action.CLEAR || (action == Action.REDUCE && view.isKilled(scope));
         view.wrote(command);
-        return await(command);
+        return await(command, loosens);
     }
 
     Reply canary(Request request) throws IOException {
@@ -95,25 +98,34 @@ final class KillApi {
         closing.countDown();
     }
 
-    private Reply await(ControlCommand command) {
+    private Reply await(ControlCommand command, boolean loosens) {
         long until = System.nanoTime() + confirmWithin.toNanos();
         do {
-            ObjectNode outcome = view.outcomeOf(command.id());
+            JsonNode outcome = view.outcomeOf(command.id());
+            if (outcome == null) {
+                outcome = gates.outcomeOf(command.id());
+            }
             if (outcome != null && !outcome.path("outcome").asText().equals("ACCEPTED")) {
                 return Reply.error(
                         409,
                         outcome.path("outcome").asText() + ": "
                                 + outcome.path("why").asText());
             }
-            if (gates.isConfirmed(command.epoch())) {
+            if (gates.isConfirmed(command.epoch()) && !(loosens && outcome == null)) {
                 return Reply.json(200, confirmed(command));
             }
         } while (System.nanoTime() < until && !closed());
         Reply unconfirmed = Reply.error(
                 503,
-                "not confirmed within " + confirmWithin.toMillis() + " ms: " + gates.missing(command.epoch())
+                "not confirmed within " + confirmWithin.toMillis() + " ms: " + missing(command)
                         + "; the command (epoch " + command.epoch() + ") stands and takes effect when it is read");
         return unconfirmed;
+    }
+
+    private String missing(ControlCommand command) {
+        return gates.isConfirmed(command.epoch())
+                ? "the switch has not said yet whether it accepts"
+                : gates.missing(command.epoch());
     }
 
     private ObjectNode confirmed(ControlCommand command) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,10 +67,10 @@ class ConsolePageTest {
                 .isEqualTo("0");
 
         browser.open(url, 1400, 1000, true);
-        browser.until("heat.data && heat.data.times.length > 20 && $('stage').textContent");
+        browser.until("heat.data && heat.data.times.length > 20 && $('alerts').rows.length > 1");
         browser.screenshot(SHOTS.resolve("dark.png"));
         browser.open(url, 390, 844, false);
-        browser.until("heat.data && heat.data.times.length > 20 && $('stage').textContent");
+        browser.until("heat.data && heat.data.times.length > 20 && $('alerts').rows.length > 1");
         browser.screenshot(SHOTS.resolve("phone.png"));
         assertThat(browser.eval("document.documentElement.scrollWidth <= 390")).isEqualTo("true");
 
@@ -105,8 +106,26 @@ class ConsolePageTest {
 
         browser.eval("$('reason').value = 'all clear'; $('kill-off').focus()");
         browser.key("Enter", "\r");
-        browser.until("$('said').textContent.includes('global OPEN, confirmed by every gate at epoch 3')");
+        browser.until("$('said').textContent.includes('the switch has not said yet whether it accepts')");
+        assertThat(browser.eval("$('may').textContent")).isEqualTo("Nothing may trade");
+
+        Files.writeString(out.resolve("latch/outcomes.json"), accepted(4));
+        browser.eval("$('reason').value = 'all clear'; $('kill-off').focus()");
+        browser.key("Enter", "\r");
+        browser.until("$('said').textContent.includes('global OPEN, confirmed by every gate at epoch 4')");
         browser.screenshot(SHOTS.resolve("killed.png"));
+    }
+
+    /** What the switch would say of the command that comes next. */
+    private String accepted(long epoch) throws IOException {
+        try (Stream<Path> files = Files.list(out.resolve("in/control"))) {
+            String known = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".jsonl"))
+                    .findFirst()
+                    .orElseThrow();
+            String id = String.format("%012d", epoch) + known.substring(12, known.length() - 6);
+            return "{\"outcomes\":[{\"id\":\"" + id + "\",\"outcome\":\"ACCEPTED\",\"why\":\"\"}]}";
+        }
     }
 
     private void gate(long epoch) throws IOException {

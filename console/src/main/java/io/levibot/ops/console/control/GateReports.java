@@ -9,6 +9,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gates report back: {@code gate-SUBTASK.json} in the latch folder, renamed into place whenever a subtask has
@@ -17,6 +18,7 @@ import java.util.List;
 public final class GateReports {
 
     private static final long LARGEST = 4096;
+    private static final long LARGEST_OUTCOMES = 1 << 20;
 
     private final Path folder;
     private final ObjectMapper json = new ObjectMapper();
@@ -28,6 +30,29 @@ public final class GateReports {
     /** Whether every subtask has applied the epoch, by the files as they stand. */
     public boolean isConfirmed(long manualEpoch) {
         return read().isConfirmed(manualEpoch);
+    }
+
+    /**
+     * What the switch says of a command, from {@code outcomes.json} in the latch folder, which it keeps for those who cannot
+     * wait until a checkpoint shows the audit: {@code {"outcomes":[{"id":..,"outcome":"ACCEPTED","why":""}]}}. Null where it
+     * says nothing.
+     */
+    public @Nullable JsonNode outcomeOf(String id) {
+        Path file = folder.resolve("outcomes.json");
+        try {
+            if (!Files.exists(file) || Files.size(file) > LARGEST_OUTCOMES) {
+                return null;
+            }
+            for (JsonNode outcome : json.readTree(Files.readAllBytes(file)).path("outcomes")) {
+                if (outcome.path("id").asText().equals(id)) {
+                    return outcome;
+                }
+            }
+        } catch (IOException unreadable) {
+            // nothing said is nothing confirmed
+            return null;
+        }
+        return null;
     }
 
     /** Who is missing, in words. */

@@ -20,6 +20,7 @@ public final class Router implements HttpHandler {
     /** The largest body that is read. */
     public static final int LARGEST_BODY = 1 << 20;
 
+    private static final long DRAINED = 16L * LARGEST_BODY;
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
             + "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -119,7 +120,12 @@ public final class Router implements HttpHandler {
     private static byte @Nullable [] body(HttpExchange exchange) throws IOException {
         try (InputStream in = exchange.getRequestBody()) {
             byte[] body = in.readNBytes(LARGEST_BODY + 1);
-            return body.length > LARGEST_BODY ? null : body;
+            if (body.length <= LARGEST_BODY) {
+                return body;
+            }
+            // read on for a while, so that the refusal arrives instead of a reset connection
+            in.skip(DRAINED);
+            return null;
         }
     }
 

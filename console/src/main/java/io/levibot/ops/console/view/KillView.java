@@ -28,6 +28,7 @@ public final class KillView {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, Said> audited = new TreeMap<>();
     private final Map<String, Long> numbers = new TreeMap<>();
+    private final Map<String, Long> manualEpochs = new TreeMap<>();
     private final Map<String, ControlCommand> pending = new TreeMap<>();
     private final Map<String, ObjectNode> outcomes = new LinkedHashMap<>();
     private final Map<String, ObjectNode> stale = new TreeMap<>();
@@ -57,6 +58,9 @@ public final class KillView {
             return;
         }
         numbers.put(scope, number);
+        if (line.path("cause").asText().equals("COMMAND") && id.matches("\\d{12}-.*")) {
+            manualEpochs.merge(scope, Long.parseLong(id.substring(0, 12)), Math::max);
+        }
         Said said = new Said(
                 level(line.path("level_after").asText()),
                 line.path("epoch_after").asLong(),
@@ -82,7 +86,11 @@ public final class KillView {
 
     /** Takes a command that this console has just written. */
     public synchronized void wrote(ControlCommand command) {
-        pending.put(command.scope(), command);
+        ControlCommand known = pending.get(command.scope());
+        boolean weaker = known != null && known.action() == ControlCommand.Action.KILL;
+        if (closes(command) && !(weaker && command.action() == ControlCommand.Action.REDUCE)) {
+            pending.put(command.scope(), command);
+        }
     }
 
     /** The epoch that a clear of the scope must quote, as far as is known here. */
@@ -90,7 +98,8 @@ public final class KillView {
         Said said = audited.get(scope);
         ControlCommand command = pending.get(scope);
         long known = said == null ? 0 : said.epoch();
-        return command != null && closes(command) ? Math.max(known, command.epoch()) : known;
+        long manual = manualEpochs.getOrDefault(scope, 0L);
+        return command != null && command.epoch() > manual ? known - manual + command.epoch() : known;
     }
 
     /** What became of a command, by the audit; null while it says nothing. */
@@ -98,9 +107,9 @@ public final class KillView {
         return outcomes.get(id);
     }
 
-    /** Whether a scope itself is closed. */
-    public synchronized boolean isClosed(String scope) {
-        return levelOf(scope).isClosed();
+    /** Whether a scope itself is shut altogether. */
+    public synchronized boolean isKilled(String scope) {
+        return levelOf(scope) == KillLevel.KILLED;
     }
 
     /** The whole state: {@code {kill_switch, level, epoch, scopes: [..closed first..]}}. */
@@ -136,7 +145,7 @@ public final class KillView {
         ControlCommand command = pending.get(scope);
         Said said = audited.get(scope);
         out.put("scope", scope).put("level", levelOf(scope).name()).put("epoch", epochOf(scope));
-        if (command != null && closes(command)) {
+        if (command != null) {
             out.put("since", Instant.ofEpochMilli(command.issuedAt()).toString())
                     .put("issuer", command.issuer())
                     .put("cause", "COMMAND")
@@ -154,7 +163,7 @@ public final class KillView {
         Said said = audited.get(scope);
         KillLevel level = said == null ? KillLevel.OPEN : said.level();
         ControlCommand command = pending.get(scope);
-        if (command == null || !closes(command)) {
+        if (command == null) {
             return level;
         }
         return level.stricter(command.action() == ControlCommand.Action.KILL ? KillLevel.KILLED : KillLevel.REDUCE);

@@ -1,6 +1,7 @@
 'use strict';
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const INKS = ['#2b62c9', '#c2571a', '#1a7f4b', '#8a3ab9', '#b23a6b', '#0e7c86', '#8a6d00', '#5b6774'];
+// legible on both backgrounds
+const INKS = ['#4f86e8', '#e0762f', '#2fa36b', '#a763d6', '#d4588a', '#2a9da8', '#b08d14', '#7d8996'];
 const drawn = new Map();
 /** Lines over time: times in seconds, series by name. Redrawn in place. */
 function lines(host, times, series, options = {}) {
