@@ -3,7 +3,6 @@ package io.levibot.ops.console.feed;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,6 +29,8 @@ public final class OutputTail {
     /** A longer line is not one of ours: it is skipped and counted. */
     static final int LONGEST_LINE = 4 << 20;
 
+    private static final int CHUNK = 1 << 16;
+
     private final Path root;
     private final Map<String, LineSink> sinks;
     private final ObjectMapper json = new ObjectMapper();
@@ -38,7 +40,8 @@ public final class OutputTail {
     /** A tail of the streams named by the keys, such as {@code drift} or {@code shadow/pnl}. */
     public OutputTail(Path root, Map<String, LineSink> sinks) {
         this.root = root;
-        this.sinks = Map.copyOf(sinks);
+        // the short streams first by luck of the alphabet, so that the page answers before the history of drift is read
+        this.sinks = new TreeMap<>(sinks);
     }
 
     /** Reads what is new and returns the streams that had something, in order. */
@@ -71,26 +74,42 @@ public final class OutputTail {
         if (size == from) {
             return false;
         }
-        try (InputStream stream = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+        try (InputStream stream = Files.newInputStream(file)) {
             stream.skipNBytes(from);
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            long start = from;
-            long length = 0;
-            for (int next = stream.read(); next >= 0; next = stream.read()) {
-                if (next != '\n') {
-                    length++;
-                    if (length <= LONGEST_LINE) {
-                        line.write(next);
-                    }
-                    continue;
+            long end = split(file, from, stream, sink);
+            offsets.put(file, end);
+            return end > from;
+        }
+    }
+
+    /** Hands on every whole line and returns the offset after the last of them. */
+    private long split(Path file, long from, InputStream stream, LineSink sink) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long start = from;
+        long length = 0;
+        for (int read = stream.read(chunk); read >= 0; read = stream.read(chunk)) {
+            int begin = 0;
+            for (int i = 0; i < read; i++) {
+                if (chunk[i] == '\n') {
+                    length += i - begin;
+                    keep(line, chunk, begin, i);
+                    hand(line, length, new LinePointer(file, start, (int) Math.min(length, LONGEST_LINE)), sink);
+                    start += length + 1;
+                    length = 0;
+                    line.reset();
+                    begin = i + 1;
                 }
-                hand(line, length, new LinePointer(file, start, (int) Math.min(length, LONGEST_LINE)), sink);
-                start += length + 1;
-                length = 0;
-                line.reset();
             }
-            offsets.put(file, start);
-            return start > from;
+            length += read - begin;
+            keep(line, chunk, begin, read);
+        }
+        return start;
+    }
+
+    private static void keep(ByteArrayOutputStream line, byte[] chunk, int begin, int end) {
+        if (line.size() <= LONGEST_LINE) {
+            line.write(chunk, begin, end - begin);
         }
     }
 

@@ -8,7 +8,7 @@ function drawHeat() {
   heat.left = width < 500 ? 92 : 130;
   canvas.width = width * ratio; canvas.height = height * ratio; canvas.style.height = height + 'px';
   g.scale(ratio, ratio); g.clearRect(0, 0, width, height); g.font = '12px system-ui'; g.fillStyle = css('--dim');
-  if (!cols) { g.fillText('No drift report yet.', 4, 15); return; }
+  if (!cols) { g.fillText(data ? 'No drift report in this time.' : 'No drift report yet.', 4, 15); return; }
   const step = (width - heat.left) / cols, inks = [css('--s0'), css('--s1'), css('--s2'), css('--s3')];
   data.features.forEach((feature, y) => {
     g.fillStyle = css('--ink');
