@@ -85,7 +85,7 @@ final class ReadApi {
     Reply staleness(Request request) {
         ObjectNode out = json.createObjectNode();
         ArrayNode series = out.putArray("series");
-        views.drift.lastSeen().entrySet().stream()
+        lastRows().entrySet().stream()
                 .sorted(Comparator.comparingLong(Map.Entry<String, Long>::getValue)
                         .thenComparing(Map.Entry::getKey))
                 .limit(MOST_ROWS)
@@ -140,11 +140,19 @@ final class ReadApi {
         return found == null ? Reply.error(404, "signal: unknown id, or too long ago") : Reply.json(200, found);
     }
 
+    /** When each series was last heard of: panes go on while a feed is silent, so a stale series says it itself. */
+    private Map<String, Long> lastRows() {
+        Map<String, Long> rows = views.drift.lastSeen();
+        for (JsonNode stale : views.kill.stale()) {
+            double age = stale.path("evidence").path("age_sec").asDouble(0);
+            long last = Line.time(stale.path("since").asText()) - (long) (age * 1000);
+            rows.merge(stale.path("series").asText(), last, Math::min);
+        }
+        return rows;
+    }
+
     private double stalest() {
-        return views.drift.lastSeen().values().stream()
-                .mapToDouble(this::age)
-                .max()
-                .orElse(Double.NaN);
+        return lastRows().values().stream().mapToDouble(this::age).max().orElse(Double.NaN);
     }
 
     private double age(long at) {

@@ -73,6 +73,21 @@ class ConsoleHttpTest {
     }
 
     @Test
+    void aStaleSeriesIsAsOldAsItsLastRowThoughItsPanesGoOn() throws Exception {
+        new OutputFixture(out)
+                .line(
+                        "audit",
+                        OutputFixture.at(200),
+                        "\"number\":4,\"id\":\"stale:SOLUSDT_15m\",\"cause\":\"STALENESS\",\"action\":\"STALE\",\"scope\":\"symbol:SOLUSDT\","
+                                + "\"outcome\":\"ACCEPTED\",\"level_after\":\"KILLED\",\"evidence\":{\"age_sec\":3600}");
+
+        await("/ml/staleness", node -> node.path("stale").size() == 1);
+
+        // the last line is of hour 239, the last row of hour 199
+        assertThat(read("/healthz").path("feature_staleness_sec").asDouble()).isEqualTo(40 * 3_600.0);
+    }
+
+    @Test
     void aKillIsConfirmedOnceEveryGateHasReportedIt() throws Exception {
         gate(0, 2, 1);
         gate(1, 2, 1);
