@@ -54,7 +54,10 @@ public final class OpsGraph {
 
     /** Adds every operator to the environment. */
     public static void build(
-            StreamExecutionEnvironment env, Source<InputRow, ?, ?> source, OperatorUid sourceUid, GraphSettings settings) {
+            StreamExecutionEnvironment env,
+            Source<InputRow, ?, ?> source,
+            OperatorUid sourceUid,
+            GraphSettings settings) {
         SingleOutputStreamOperator<FeatureRow> features = named(
                         OperatorUid.INPUT_ROUTER,
                         named(
@@ -101,7 +104,8 @@ public final class OpsGraph {
                 .uid(OperatorUid.FILE_SINK.uid());
     }
 
-    private static SingleOutputStreamOperator<DriftLine> drift(DataStream<FeatureRow> features, GraphSettings settings) {
+    private static SingleOutputStreamOperator<DriftLine> drift(
+            DataStream<FeatureRow> features, GraphSettings settings) {
         DataStream<PartialCounts> partials = named(
                         OperatorUid.COUNT_CELLS,
                         features.transform(
@@ -124,15 +128,11 @@ public final class OpsGraph {
         DataStream<Heartbeat> beats = named(
                         OperatorUid.LAST_SEEN,
                         features.transform(
-                                OperatorUid.LAST_SEEN.title(),
-                                TypeInformation.of(Heartbeat.class),
-                                new LastSeen()))
+                                OperatorUid.LAST_SEEN.title(), TypeInformation.of(Heartbeat.class), new LastSeen()))
                 .setParallelism(1);
         return named(
                 OperatorUid.STALENESS_MONITOR,
-                beats.keyBy(
-                                beat -> new SeriesKey(beat.symbol(), beat.timeframe()),
-                                TypeInformation.of(SeriesKey.class))
+                beats.keyBy(beat -> new SeriesKey(beat.symbol(), beat.timeframe()), TypeInformation.of(SeriesKey.class))
                         .process(
                                 new StalenessMonitor(settings.stalenessBars()),
                                 TypeInformation.of(StalenessChange.class)));
