@@ -30,7 +30,14 @@ public final class Levibot implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(new ReplayCommand()).execute(arguments));
+        System.exit(commandLine(
+                        new DemoCommand(),
+                        new SimulateCommand(),
+                        new ImportCommand(),
+                        new ReplayCommand(),
+                        new ReferenceCommand(),
+                        new DriftCheckCommand())
+                .execute(arguments));
     }
 
     /** The command with all its verbs, its colours and its exit codes. */

@@ -3,10 +3,13 @@ package io.levibot.ops.jobs.cli;
 import io.levibot.ops.jobs.config.DriftSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.run.Replay;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +63,7 @@ public final class ReplayCommand implements Callable<Integer> {
         if (!Files.isDirectory(data)) {
             throw new NoSuchFileException(data.toString());
         }
+        refuseUsedOutput(out);
         LevibotConfig config = conf.load();
         if (policy != null) {
             config = config.withDrift(config.drift().withPolicy(policy));
@@ -69,6 +73,18 @@ public final class ReplayCommand implements Callable<Integer> {
         }
         long latest = System.currentTimeMillis() + config.time().future().toMillis();
         return new ReplaySession(new Replay(data, out, config, latest), spec.commandLine(), json.isSet(), exit)
-                .run(reference, java.util.List.of());
+                .run(reference, List.of());
+    }
+
+    /** Two replays into one folder would be read as one. */
+    private static void refuseUsedOutput(Path output) throws IOException {
+        if (Files.isDirectory(output)) {
+            try (Stream<Path> inside = Files.list(output)) {
+                if (inside.anyMatch(path -> !path.getFileName().toString().startsWith("."))) {
+                    throw new VerbFailure(
+                            ExitCode.USAGE, "--out " + output + ": is not empty; name a new folder, or empty this one");
+                }
+            }
+        }
     }
 }

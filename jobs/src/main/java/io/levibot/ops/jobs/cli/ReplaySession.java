@@ -8,13 +8,10 @@ import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.summary.ReplaySummary;
 import io.levibot.ops.jobs.summary.SummaryJson;
 import io.levibot.ops.jobs.summary.SummaryText;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -41,7 +38,6 @@ final class ReplaySession {
      * @param planted what was planted in the data, for the table of what was found
      */
     int run(@Nullable Path reference, List<Incident> planted) throws Exception {
-        refuseUsedOutput(replay.output());
         PrintWriter err = line.getErr();
         long started = System.nanoTime();
         err.println("references: " + (reference == null ? "building from the first days" : reference.toString()));
@@ -69,17 +65,5 @@ final class ReplaySession {
             }
         }
         return ExitCode.OK.code();
-    }
-
-    /** Two replays into one folder would be read as one. */
-    private static void refuseUsedOutput(Path output) throws IOException {
-        if (Files.isDirectory(output)) {
-            try (Stream<Path> inside = Files.list(output)) {
-                if (inside.anyMatch(path -> !path.getFileName().toString().startsWith("."))) {
-                    throw new VerbFailure(
-                            ExitCode.USAGE, "--out " + output + ": is not empty; name a new folder, or empty this one");
-                }
-            }
-        }
     }
 }

@@ -87,6 +87,25 @@ public record DriftSettings(
                 fdr);
     }
 
+    /** The same with another scope of the false-alarm budget. */
+    public DriftSettings withBudgetScope(BudgetScope other) {
+        return new DriftSettings(
+                policy,
+                windowBars,
+                shortWindowBars,
+                minRows,
+                falseAlarmDays,
+                other,
+                reportInterval,
+                paneLength,
+                volatilityFeatures,
+                categorical,
+                ignore,
+                psi,
+                ks,
+                fdr);
+    }
+
     @Override
     public void check(Problems problems) {
         problems.expect(windowBars >= 1 && windowBars <= 100_000, "window-bars", "a whole number from 1 to 100000");

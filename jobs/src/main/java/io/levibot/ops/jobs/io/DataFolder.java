@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.io;
 
+import io.levibot.ops.state.event.StreamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -17,7 +18,7 @@ import java.util.Map;
 public final class DataFolder {
 
     private final Path root;
-    private final Map<Stream, List<DataFile>> files = new EnumMap<>(Stream.class);
+    private final Map<StreamName, List<DataFile>> files = new EnumMap<>(StreamName.class);
     private final List<Path> unknown = new ArrayList<>();
 
     private DataFolder(Path root) {
@@ -30,7 +31,7 @@ public final class DataFolder {
             throw new NoSuchFileException(root.toString(), null, "no such data folder");
         }
         DataFolder folder = new DataFolder(root);
-        for (Stream stream : Stream.values()) {
+        for (StreamName stream : StreamName.values()) {
             folder.files.put(stream, folder.listStream(root.resolve(stream.label())));
         }
         return folder;
@@ -88,7 +89,7 @@ public final class DataFolder {
     }
 
     /** The files of one stream, sorted by path; empty where it has none. */
-    public List<DataFile> files(Stream stream) {
+    public List<DataFile> files(StreamName stream) {
         return files.getOrDefault(stream, List.of());
     }
 

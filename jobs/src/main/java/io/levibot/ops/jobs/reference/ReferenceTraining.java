@@ -5,12 +5,12 @@ import io.levibot.ops.jobs.io.DataFolder;
 import io.levibot.ops.jobs.io.FileRow;
 import io.levibot.ops.jobs.io.RecordFile;
 import io.levibot.ops.jobs.io.RecordFiles;
-import io.levibot.ops.jobs.io.Stream;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.drift.ReferenceOptions;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.FeatureSchema;
 import io.levibot.ops.state.event.SeriesKey;
+import io.levibot.ops.state.event.StreamName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,8 +51,8 @@ public final class ReferenceTraining {
      */
     public long cutAfter(Path data, int days) throws IOException {
         long first = Long.MAX_VALUE;
-        for (DataFile file : DataFolder.list(data).files(Stream.FEATURES)) {
-            OptionalLong known = RecordFiles.firstKnownTime(file, Stream.FEATURES, latest);
+        for (DataFile file : DataFolder.list(data).files(StreamName.FEATURES)) {
+            OptionalLong known = RecordFiles.firstKnownTime(file, StreamName.FEATURES, latest);
             first = Math.min(first, known.orElse(Long.MAX_VALUE));
         }
         if (first == Long.MAX_VALUE) {
@@ -69,7 +69,7 @@ public final class ReferenceTraining {
     public List<ReferenceDistribution> build(Path data, long until, Consumer<SeriesKey> progress) throws IOException {
         List<ReferenceDistribution> built = new ArrayList<>();
         Map<SeriesKey, Rows> mixed = new TreeMap<>();
-        for (DataFile file : DataFolder.list(data).files(Stream.FEATURES)) {
+        for (DataFile file : DataFolder.list(data).files(StreamName.FEATURES)) {
             Map<SeriesKey, Rows> rows = file.series() == null ? mixed : new TreeMap<>();
             read(file, until, rows);
             if (file.series() != null) {

@@ -74,7 +74,7 @@ public final class FlinkSettings {
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
-        if (config.metrics().port() > 0) {
+        if (config.metrics().enabled()) {
             flink.setString("metrics.reporters", "levibot,flink");
             reporter(flink, "levibot", config.metrics().port());
             flink.setString("metrics.reporter.levibot.filter.includes", "*:levibot_*:*");

@@ -1,7 +1,6 @@
 package io.levibot.ops.jobs.source;
 
 import io.levibot.ops.state.event.InputRow;
-import java.util.List;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -38,13 +37,13 @@ public final class ReplaySource implements Source<InputRow, ReplayPosition, Bool
 
     @Override
     public SplitEnumerator<ReplayPosition, Boolean> createEnumerator(SplitEnumeratorContext<ReplayPosition> context) {
-        return new SingleSplitEnumerator(context, false);
+        return new SingleSplitEnumerator<>(context, new ReplayPosition(0), false);
     }
 
     @Override
     public SplitEnumerator<ReplayPosition, Boolean> restoreEnumerator(
             SplitEnumeratorContext<ReplayPosition> context, Boolean assigned) {
-        return new SingleSplitEnumerator(context, assigned);
+        return new SingleSplitEnumerator<>(context, new ReplayPosition(0), assigned);
     }
 
     @Override
@@ -55,49 +54,5 @@ public final class ReplaySource implements Source<InputRow, ReplayPosition, Bool
     @Override
     public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
         return new LongSerializer<>(assigned -> assigned ? 1 : 0, number -> number != 0);
-    }
-
-    /** Gives the one split to the first reader that asks, and to nobody after that. */
-    private static final class SingleSplitEnumerator implements SplitEnumerator<ReplayPosition, Boolean> {
-
-        private final SplitEnumeratorContext<ReplayPosition> context;
-        private boolean assigned;
-        private ReplayPosition next = new ReplayPosition(0);
-
-        SingleSplitEnumerator(SplitEnumeratorContext<ReplayPosition> context, boolean assigned) {
-            this.context = context;
-            this.assigned = assigned;
-        }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void handleSplitRequest(int reader, @org.jspecify.annotations.Nullable String host) {
-            if (!assigned) {
-                assigned = true;
-                context.assignSplit(next, reader);
-            }
-            context.signalNoMoreSplits(reader);
-        }
-
-        @Override
-        public void addSplitsBack(List<ReplayPosition> splits, int reader) {
-            for (ReplayPosition split : splits) {
-                next = split;
-                assigned = false;
-            }
-        }
-
-        @Override
-        public void addReader(int reader) {}
-
-        @Override
-        public Boolean snapshotState(long checkpointId) {
-            return assigned;
-        }
-
-        @Override
-        public void close() {}
     }
 }

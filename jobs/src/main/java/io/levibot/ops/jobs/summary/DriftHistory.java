@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class DriftHistory {
 
     private final String symbol;
     private final String timeframe;
-    private final TreeMap<Long, JsonNode> panes = new TreeMap<>();
+    private final TreeMap<Long, Pane> panes = new TreeMap<>();
     private String reference = "";
     private double gravest = -1;
     private List<SeriesSummary.WorstFeature> worst = List.of();
@@ -32,7 +33,7 @@ final class DriftHistory {
     void add(JsonNode line) {
         long at = millis(line.get("timestamp"));
         if (line.get("kind").asText().equals("pane")) {
-            panes.put(at, line);
+            panes.put(at, Pane.of(line));
             return;
         }
         reference = line.get("reference").get("version").asText();
@@ -50,34 +51,52 @@ final class DriftHistory {
         Set<Long> days = new HashSet<>();
         Set<Long> critical = new HashSet<>();
         Set<Long> kill = new HashSet<>();
-        List<Episode> episodes = new ArrayList<>();
-        Open open = null;
-        for (Map.Entry<Long, JsonNode> entry : panes.entrySet()) {
-            long at = entry.getKey();
-            String verdict = entry.getValue().get("verdict").asText();
+        for (Map.Entry<Long, Pane> entry : panes.entrySet()) {
+            String verdict = entry.getValue().verdict();
             count.merge(verdict, 1, Integer::sum);
             // a pane belongs to the day that it ends in; the one that ends at midnight to the day before
-            long day = Math.floorDiv(at - 1, DAY);
+            long day = Math.floorDiv(entry.getKey() - 1, DAY);
             days.add(day);
-            if (rank(verdict) < rank("CRITICAL")) {
+            if (rank(verdict) >= rank("CRITICAL")) {
+                critical.add(day);
+            }
+            if (verdict.equals("KILL")) {
+                kill.add(day);
+            }
+        }
+        return new SeriesSummary(
+                symbol,
+                timeframe,
+                reference,
+                count,
+                days.size(),
+                critical.size(),
+                kill.size(),
+                episodes("CRITICAL"),
+                episodes("WARNING"),
+                worst);
+    }
+
+    /** Runs of panes at this verdict or a graver one. */
+    private List<Episode> episodes(String least) {
+        List<Episode> episodes = new ArrayList<>();
+        Open open = null;
+        for (Map.Entry<Long, Pane> entry : panes.entrySet()) {
+            Pane pane = entry.getValue();
+            if (rank(pane.verdict()) < rank(least)) {
                 if (open != null) {
                     episodes.add(open.closed(symbol, timeframe));
                 }
                 open = null;
-                continue;
+            } else {
+                open = open == null ? new Open(entry.getKey()) : open;
+                open.add(entry.getKey(), pane);
             }
-            critical.add(day);
-            if (verdict.equals("KILL")) {
-                kill.add(day);
-            }
-            open = open == null ? new Open(at) : open;
-            open.add(at, verdict, entry.getValue());
         }
         if (open != null) {
             episodes.add(open.closed(symbol, timeframe));
         }
-        return new SeriesSummary(
-                symbol, timeframe, reference, count, days.size(), critical.size(), kill.size(), episodes, worst);
+        return episodes;
     }
 
     static long millis(JsonNode time) {
@@ -113,37 +132,43 @@ final class DriftHistory {
         };
     }
 
+    /** What a pane's line says, without the rest of it. */
+    private record Pane(String verdict, double strength, String feature, double psi, double ks) {
+
+        static Pane of(JsonNode line) {
+            JsonNode worst = line.path("worst");
+            return new Pane(
+                    line.get("verdict").asText(),
+                    line.get("strength").asDouble(0),
+                    worst.path("feature").asText(""),
+                    worst.path("psi").asDouble(Double.NaN),
+                    worst.path("ks").asDouble(Double.NaN));
+        }
+
+        double gravity() {
+            return rank(verdict) * 1e6 + strength;
+        }
+    }
+
     private static final class Open {
         private final long from;
         private long to;
-        private String gravest = "";
-        private double strength = Double.NEGATIVE_INFINITY;
-        private @Nullable JsonNode worst;
+        private @Nullable Pane gravest;
 
         Open(long from) {
             this.from = from;
         }
 
-        void add(long at, String verdict, JsonNode line) {
+        void add(long at, Pane pane) {
             to = at;
-            double now = rank(verdict) * 1e6 + line.get("strength").asDouble(0);
-            if (now > strength) {
-                strength = now;
-                gravest = verdict;
-                worst = line.get("worst");
+            if (gravest == null || pane.gravity() > gravest.gravity()) {
+                gravest = pane;
             }
         }
 
         Episode closed(String symbol, String timeframe) {
-            return new Episode(
-                    symbol,
-                    timeframe,
-                    gravest,
-                    from,
-                    to,
-                    worst == null ? "" : worst.get("feature").asText(),
-                    worst == null ? Double.NaN : worst.get("psi").asDouble(),
-                    worst == null ? Double.NaN : worst.get("ks").asDouble());
+            Pane pane = Objects.requireNonNull(gravest);
+            return new Episode(symbol, timeframe, pane.verdict, from, to, pane.feature, pane.psi, pane.ks);
         }
     }
 }

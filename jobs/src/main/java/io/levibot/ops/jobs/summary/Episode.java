@@ -1,7 +1,7 @@
 package io.levibot.ops.jobs.summary;
 
 /**
- * A stretch of panes of one series at CRITICAL or KILL.
+ * A stretch of panes of one series at or above a verdict.
  *
  * @param gravest the gravest verdict in it
  * @param from end of its first pane, epoch milliseconds

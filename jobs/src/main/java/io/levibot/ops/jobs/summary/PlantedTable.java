@@ -5,6 +5,7 @@ import io.levibot.ops.drill.incident.IncidentKind;
 import io.levibot.ops.state.event.InputCounts;
 import io.levibot.ops.state.event.SeriesKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +16,8 @@ final class PlantedTable {
 
     /** What an incident leaves behind: the verdict's window of 96 bars, one day at 15m and four at 1h. */
     private static final long AFTERMATH_BARS = 96;
+
+    private static final List<String> GRAVITY = List.of("WARNING", "CRITICAL", "KILL");
 
     private final List<Incident> incidents;
     private final List<SeriesSummary> series;
@@ -78,8 +81,7 @@ final class PlantedTable {
             return new PlantedFinding(incident, false, "", -1);
         }
         Episode gravest = episodes(incident)
-                .max((a, b) ->
-                        Boolean.compare(a.gravest().equals("KILL"), b.gravest().equals("KILL")))
+                .max(Comparator.comparingInt(episode -> GRAVITY.indexOf(episode.gravest())))
                 .orElseThrow();
         return new PlantedFinding(
                 incident,
@@ -88,8 +90,12 @@ final class PlantedTable {
                 first.get().from() - incident.from());
     }
 
+    /** A doubled volatility is ordinary enough to be a warning; anything else planted must be critical. */
     private Stream<Episode> episodes(Incident incident) {
-        return series.stream().flatMap(one -> one.episodes().stream()).filter(episode -> explains(incident, episode));
+        boolean regime = incident.kind() == IncidentKind.VOLATILITY;
+        return series.stream()
+                .flatMap(one -> (regime ? one.warnings() : one.episodes()).stream())
+                .filter(episode -> explains(incident, episode));
     }
 
     private static boolean explains(Incident incident, Episode episode) {

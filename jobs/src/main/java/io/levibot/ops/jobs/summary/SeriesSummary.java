@@ -12,6 +12,7 @@ import java.util.Map;
  * @param criticalDays days with a pane at CRITICAL or KILL
  * @param killDays days with a pane at KILL
  * @param episodes stretches at CRITICAL or KILL, in time order
+ * @param warnings stretches at WARNING or worse, in time order
  * @param worst the features of the gravest report, the worst first
  */
 public record SeriesSummary(
@@ -23,6 +24,7 @@ public record SeriesSummary(
         int criticalDays,
         int killDays,
         List<Episode> episodes,
+        List<Episode> warnings,
         List<WorstFeature> worst) {
 
     /**

@@ -68,6 +68,30 @@ final class DriftAlerts {
                 facts);
     }
 
+    /** Too many values of a feature are missing. */
+    static Alert missing(DriftLine report, FeatureDrift feature, double share, double referenceShare) {
+        return new Alert(
+                report.at(),
+                Alert.Severity.WARNING,
+                Alert.Kind.DATA,
+                scope(report),
+                String.format(
+                        Locale.ROOT,
+                        "%s of %s %s: %.0f %% of the values are missing, %.0f %% in the reference",
+                        feature.feature(),
+                        report.symbol(),
+                        report.timeframe(),
+                        100 * share,
+                        100 * referenceShare),
+                List.of(
+                        Fact.of("symbol", report.symbol()),
+                        Fact.of("timeframe", report.timeframe()),
+                        Fact.of("feature", feature.feature()),
+                        Fact.of("missing_share", share),
+                        Fact.of("reference_missing_share", referenceShare),
+                        Fact.of("missing_z", feature.missingZ())));
+    }
+
     /** A series that nothing can be said of. */
     static Alert missingReference(DriftLine line) {
         return new Alert(

@@ -12,6 +12,7 @@ import io.levibot.ops.state.drift.RollingWindow;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.SeriesKey;
 import io.levibot.ops.state.kill.KillEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -134,6 +135,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         long from = paneEnd - reference.windows().longMillis();
 
         Map<String, Long> alarmedSince = before.alarmedSince();
+        List<String> lacking = before.lacking();
         if (reporting || retraining) {
             DriftAssessment assessment = policy.assess(reference, window.longWindow(), window.shortWindow());
             alarmedSince = alarms(before.alarmedSince(), assessment.features(), paneEnd);
@@ -142,6 +144,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             if (reporting) {
                 out.collect(report);
             }
+            lacking = alertOnMissing(before.lacking(), report, reference, context);
             if (changed) {
                 alert(context, DriftAlerts.changed(report, before.verdict()));
             }
@@ -163,7 +166,8 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
                 paneEnd,
                 reporting ? paneEnd : before.lastReportAt(),
                 retraining ? paneEnd : before.retrainedAt(),
-                alarmedSince));
+                alarmedSince,
+                lacking));
         if (!window.longWindow().isEmpty()) {
             context.timerService()
                     .registerEventTimeTimer(paneEnd + reference.windows().paneMillis());
@@ -204,7 +208,8 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
                 paneEnd,
                 reporting ? paneEnd : before.lastReportAt(),
                 Long.MIN_VALUE,
-                Map.of()));
+                Map.of(),
+                List.of()));
     }
 
     private void lastReport(DriftStanding before, SeriesKey key, Collector<DriftLine> out) throws Exception {
@@ -272,6 +277,28 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         for (FeatureDrift feature : features) {
             if (feature.verdict().isAlarm()) {
                 now.put(feature.feature(), before.getOrDefault(feature.feature(), at));
+            }
+        }
+        return now;
+    }
+
+    private static List<String> alertOnMissing(
+            List<String> before,
+            DriftLine report,
+            ReferenceDistribution reference,
+            KeyedProcessFunction<SeriesKey, PartialCounts, DriftLine>.OnTimerContext context) {
+        List<String> now = new ArrayList<>();
+        for (FeatureDrift feature : report.features()) {
+            double share = MissingValues.share(feature);
+            double usual = reference
+                    .features()
+                    .get(reference.indexOf(feature.feature()))
+                    .missingShare();
+            if (MissingValues.alarm(feature, share, usual)) {
+                now.add(feature.feature());
+                if (!before.contains(feature.feature())) {
+                    alert(context, DriftAlerts.missing(report, feature, share, usual));
+                }
             }
         }
         return now;

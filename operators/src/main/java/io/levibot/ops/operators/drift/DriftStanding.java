@@ -1,6 +1,7 @@
 package io.levibot.ops.operators.drift;
 
 import io.levibot.ops.state.drift.DriftVerdict;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param lastReportAt the last full report, epoch milliseconds; {@link Long#MIN_VALUE} before the first
  * @param retrainedAt the last retrain trigger of this reference; {@link Long#MIN_VALUE} before the first
  * @param alarmedSince per alarmed feature since when, epoch milliseconds
+ * @param lacking features whose missing values were alerted on and are still missing
  */
 public record DriftStanding(
         String referenceHash,
@@ -21,7 +23,8 @@ public record DriftStanding(
         long lastPaneEnd,
         long lastReportAt,
         long retrainedAt,
-        Map<String, Long> alarmedSince) {
+        Map<String, Long> alarmedSince,
+        List<String> lacking) {
 
     /** A series that was never judged against this reference. */
     static DriftStanding fresh(String referenceHash, long since) {
@@ -32,6 +35,7 @@ public record DriftStanding(
                 Long.MIN_VALUE,
                 Long.MIN_VALUE,
                 Long.MIN_VALUE,
-                Map.of());
+                Map.of(),
+                List.of());
     }
 }

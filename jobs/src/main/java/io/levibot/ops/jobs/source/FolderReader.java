@@ -1,0 +1,158 @@
+package io.levibot.ops.jobs.source;
+
+import io.levibot.ops.state.event.InputRow;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.core.io.InputStatus;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a watched folder for ever. The clock drives event time only when everything that had come was read: the watermark
+ * then is the time of the listing less the allowed lag, which no row that comes later and in time can precede.
+ */
+final class FolderReader implements SourceReader<InputRow, FolderProgress> {
+
+    private static final int ROWS_A_POLL = 256;
+
+    private final WatchedFolder folder;
+    private final long lagMillis;
+    private final long listEveryMillis;
+    private final LongSupplier clock;
+    private final SourceReaderContext context;
+
+    private final Set<String> done = new LinkedHashSet<>();
+    private final Map<String, Long> sizes = new HashMap<>();
+    private CompletableFuture<Void> available = new CompletableFuture<>();
+    private @Nullable FolderProgress assigned;
+    private boolean restored;
+    private List<String> batchMarks = List.of();
+    private List<InputRow> batch = List.of();
+    private int next;
+    private long listedAt;
+    private long time = Long.MIN_VALUE;
+
+    FolderReader(
+            WatchedFolder folder,
+            long lagMillis,
+            long listEveryMillis,
+            LongSupplier clock,
+            SourceReaderContext context) {
+        this.folder = folder;
+        this.lagMillis = lagMillis;
+        this.listEveryMillis = listEveryMillis;
+        this.clock = clock;
+        this.context = context;
+    }
+
+    @Override
+    public void start() {
+        if (assigned == null) {
+            context.sendSplitRequest();
+        }
+    }
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<InputRow> output) throws Exception {
+        if (assigned == null) {
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        if (!restored) {
+            resume(assigned);
+        }
+        if (next >= batch.size() && !list()) {
+            advance(output, listedAt - lagMillis - 1);
+            wake();
+            return InputStatus.NOTHING_AVAILABLE;
+        }
+        for (int i = 0; i < ROWS_A_POLL && next < batch.size(); i++) {
+            InputRow row = batch.get(next++);
+            if (row.deadLetter() == null && row.late() == null) {
+                advance(output, row.at() - 1);
+            }
+            output.collect(row, Math.max(row.at(), time));
+        }
+        if (next >= batch.size()) {
+            done.addAll(batchMarks);
+            batchMarks = List.of();
+        }
+        return InputStatus.MORE_AVAILABLE;
+    }
+
+    private void resume(FolderProgress from) throws IOException {
+        restored = true;
+        done.addAll(from.done());
+        batchMarks = from.batch();
+        batch = folder.rows(folder.of(batchMarks), sizes);
+        next = (int) from.rows();
+    }
+
+    /** Takes what has come since as the next batch; false where nothing has. */
+    private boolean list() throws IOException {
+        listedAt = clock.getAsLong();
+        List<ArrivedFile> arrived = folder.arrived(done);
+        batchMarks = arrived.stream().map(ArrivedFile::mark).toList();
+        batch = folder.rows(arrived, sizes);
+        next = 0;
+        if (batch.isEmpty()) {
+            done.addAll(batchMarks);
+            batchMarks = List.of();
+        }
+        return !batch.isEmpty();
+    }
+
+    private void advance(ReaderOutput<InputRow> output, long to) {
+        if (to > time) {
+            time = to;
+            output.emitWatermark(new Watermark(to));
+        }
+    }
+
+    private void wake() {
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        available = later;
+        CompletableFuture.delayedExecutor(listEveryMillis, TimeUnit.MILLISECONDS)
+                .execute(() -> later.complete(null));
+    }
+
+    @Override
+    public List<FolderProgress> snapshotState(long checkpointId) {
+        if (assigned == null) {
+            return List.of();
+        }
+        return List.of(
+                restored
+                        ? new FolderProgress(new ArrayList<>(done), batchMarks, batchMarks.isEmpty() ? 0 : next)
+                        : assigned);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+        return available;
+    }
+
+    @Override
+    public void addSplits(List<FolderProgress> splits) {
+        assigned = splits.get(0);
+        available.complete(null);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {}
+
+    @Override
+    public void close() {
+        done.clear();
+    }
+}

@@ -1,0 +1,70 @@
+package io.levibot.ops.jobs.source;
+
+import io.levibot.ops.state.event.InputRow;
+import java.nio.file.Path;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/** A live data folder, read for ever at parallelism 1: files that writers rename into it. */
+public final class FolderSource implements Source<InputRow, FolderProgress, Boolean> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String folder;
+    private final long lagMillis;
+    private final long futureMillis;
+    private final long listEveryMillis;
+
+    /**
+     * @param lagMillis arrival minus known time beyond which a row is late
+     * @param futureMillis how far after its arrival a known time is plausible
+     * @param listEveryMillis how often the folder is listed
+     */
+    public FolderSource(Path folder, long lagMillis, long futureMillis, long listEveryMillis) {
+        this.folder = folder.toAbsolutePath().toString();
+        this.lagMillis = lagMillis;
+        this.futureMillis = futureMillis;
+        this.listEveryMillis = listEveryMillis;
+    }
+
+    @Override
+    public Boundedness getBoundedness() {
+        return Boundedness.CONTINUOUS_UNBOUNDED;
+    }
+
+    @Override
+    public SourceReader<InputRow, FolderProgress> createReader(SourceReaderContext context) {
+        return new FolderReader(
+                new WatchedFolder(Path.of(folder), lagMillis, futureMillis),
+                lagMillis,
+                listEveryMillis,
+                System::currentTimeMillis,
+                context);
+    }
+
+    @Override
+    public SplitEnumerator<FolderProgress, Boolean> createEnumerator(SplitEnumeratorContext<FolderProgress> context) {
+        return new SingleSplitEnumerator<>(context, FolderProgress.start(), false);
+    }
+
+    @Override
+    public SplitEnumerator<FolderProgress, Boolean> restoreEnumerator(
+            SplitEnumeratorContext<FolderProgress> context, Boolean assigned) {
+        return new SingleSplitEnumerator<>(context, FolderProgress.start(), assigned);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<FolderProgress> getSplitSerializer() {
+        return new FolderProgressSerializer();
+    }
+
+    @Override
+    public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
+        return new LongSerializer<>(assigned -> assigned ? 1 : 0, number -> number != 0);
+    }
+}
