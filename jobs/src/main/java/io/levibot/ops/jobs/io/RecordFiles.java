@@ -4,6 +4,7 @@ import io.levibot.ops.state.event.Bar;
 import io.levibot.ops.state.event.ControlCommand;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.Prediction;
+import io.levibot.ops.state.event.StreamName;
 import io.levibot.ops.state.event.Trade;
 import java.io.IOException;
 import java.util.OptionalLong;
@@ -44,7 +45,7 @@ public final class RecordFiles {
      * Parquet's statistics; by the first accepted row where a file holds one series, whose rows are in time order; else
      * by all of its rows. Empty where the file has no such row.
      */
-    public static OptionalLong firstKnownTime(DataFile file, Stream stream, long latest) {
+    public static OptionalLong firstKnownTime(DataFile file, StreamName stream, long latest) {
         if (file.format() == DataFile.Format.PARQUET) {
             try {
                 OptionalLong least = ParquetTable.open(file.path()).earliest();

@@ -3,7 +3,6 @@ package io.levibot.ops.jobs.source;
 import io.levibot.ops.jobs.io.DataFile;
 import io.levibot.ops.jobs.io.DataFolder;
 import io.levibot.ops.jobs.io.RecordFiles;
-import io.levibot.ops.jobs.io.Stream;
 import io.levibot.ops.state.event.InputRow;
 import io.levibot.ops.state.event.StreamName;
 import java.io.IOException;
@@ -51,9 +50,8 @@ public final class MergedFiles implements RowCursor {
         DataFolder folder = DataFolder.list(root);
         List<Waiting> waiting = new ArrayList<>();
         for (StreamName stream : StreamName.values()) {
-            for (DataFile file : folder.files(Stream.valueOf(stream.name()))) {
-                long first = RecordFiles.firstKnownTime(file, Stream.valueOf(stream.name()), latest)
-                        .orElse(Long.MIN_VALUE);
+            for (DataFile file : folder.files(stream)) {
+                long first = RecordFiles.firstKnownTime(file, stream, latest).orElse(Long.MIN_VALUE);
                 waiting.add(new Waiting(stream, file, waiting.size(), first));
             }
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.levibot.ops.state.event.Bar;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.Prediction;
+import io.levibot.ops.state.event.StreamName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class RecordFilesTest {
             assertThat(again.position()).isEqualTo(8_501);
         }
         assertThat(ParquetTable.open(file.path()).groups()).isGreaterThan(1);
-        assertThat(RecordFiles.firstKnownTime(file, Stream.FEATURES, LATEST)).hasValue(T0 + 900_000);
+        assertThat(RecordFiles.firstKnownTime(file, StreamName.FEATURES, LATEST))
+                .hasValue(T0 + 900_000);
         assertThat(DataFolder.listFiles(folder)).containsExactly(file);
     }
 
@@ -166,11 +168,11 @@ class RecordFilesTest {
         }
         DataFolder data = DataFolder.list(folder);
 
-        assertThat(data.files(Stream.BARS))
+        assertThat(data.files(StreamName.BARS))
                 .extracting(file -> String.valueOf(file.series()))
                 .containsExactly("A_1h", "B_15m");
         assertThat(data.unknown()).containsExactly(folder.resolve("bars/2024/n.txt"));
-        assertThat(data.files(Stream.TRADES)).isEmpty();
+        assertThat(data.files(StreamName.TRADES)).isEmpty();
     }
 
     @Test
