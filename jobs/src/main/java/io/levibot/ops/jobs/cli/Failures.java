@@ -5,6 +5,7 @@ import io.levibot.ops.jobs.io.QuarantinedFileException;
 import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 
@@ -45,7 +46,7 @@ final class Failures {
             if (cause instanceof ConfigurationException) {
                 return ExitCode.BAD_CONFIGURATION;
             }
-            if (cause instanceof NoSuchFileException) {
+            if (cause instanceof NoSuchFileException || cause instanceof AccessDeniedException) {
                 return ExitCode.MISSING_INPUT;
             }
             if (cause instanceof QuarantinedFileException broken) {

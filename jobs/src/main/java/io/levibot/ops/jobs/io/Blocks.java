@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -26,6 +27,18 @@ final class Blocks implements AutoCloseable {
 
     /** Fills the buffer from a position on; the number of bytes, -1 at the end. */
     int read(byte[] buffer, int from) throws IOException {
+        try {
+            return readNow(buffer, from);
+        } catch (IOException failure) {
+            if (failure.getClass() == IOException.class) { // the machine's; what is wrong with content has classes
+                throw (IOException)
+                        new FileSystemException(file.toString(), null, failure.getMessage()).initCause(failure);
+            }
+            throw failure;
+        }
+    }
+
+    private int readNow(byte[] buffer, int from) throws IOException {
         if (compressed) {
             if (open == null) {
                 open = new GZIPInputStream(Files.newInputStream(file), COMPRESSED_BUFFER);

@@ -1,7 +1,9 @@
 package io.levibot.ops.jobs.io;
 
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,16 +13,34 @@ final class FileFailure {
 
     private FileFailure() {}
 
+    /**
+     * What is wrong with the content of a file.
+     *
+     * @throws UncheckedIOException where it is not the content: see {@link #refusePassing}
+     */
     static QuarantinedFile of(Path file, long line, Exception failure) {
+        refusePassing(file, failure);
         return new QuarantinedFile(file, line, reason(failure), detail(failure));
+    }
+
+    /**
+     * Throws what has to do with the machine and not with the file, such as too many open files: read again, the same
+     * bytes may well be whole, so nothing may be dropped for it.
+     */
+    static void refusePassing(Path file, Exception failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            boolean missing = cause instanceof NoSuchFileException;
+            if ((cause instanceof FileSystemException || cause instanceof FileNotFoundException) && !missing) {
+                throw new UncheckedIOException(
+                        file + " cannot be read now, and is not taken for corrupt: " + cause.getMessage(),
+                        cause instanceof IOException io ? io : new IOException(cause));
+            }
+        }
     }
 
     private static String reason(Exception failure) {
         if (failure instanceof NoSuchFileException) {
             return "file.missing";
-        }
-        if (failure instanceof FileSystemException) {
-            return "file.unreadable";
         }
         if (failure instanceof EOFException) {
             return "file.truncated";

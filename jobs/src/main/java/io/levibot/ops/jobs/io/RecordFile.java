@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one file of one stream, in file order. A broken file ends early and says so in {@link #quarantined};
- * reading never throws for what a file contains. Blank lines are no rows. Keeps no file handle between blocks where
+ * reading never throws for what a file contains, and throws UncheckedIOException where the machine fails to read it. Blank lines are no rows. Keeps no file handle between blocks where
  * the format allows it, so that thousands may be open in a merge.
  *
  * @param <T> the stream's event

@@ -41,8 +41,9 @@ public final class RecordFiles {
     }
 
     /**
-     * A time that no row of the file is known before, without keeping it open: by Parquet's statistics, or by the first
-     * accepted row of a text file (whose rows are in time order). Empty where the file has no such row.
+     * A time that no row of the file is known before, but for rows within the allowed lag, without keeping it open: by
+     * Parquet's statistics; by the first accepted row where a file holds one series, whose rows are in time order; else
+     * by all of its rows. Empty where the file has no such row.
      */
     public static OptionalLong firstKnownTime(DataFile file, StreamName stream, long latest) {
         if (file.format() == DataFile.Format.PARQUET) {
@@ -53,27 +54,33 @@ public final class RecordFiles {
                     return OptionalLong.of(Math.max(RowTime.EARLIEST, least.getAsLong()) + bar);
                 }
             } catch (IOException | RuntimeException broken) {
+                FileFailure.refusePassing(file.path(), broken);
                 return OptionalLong.empty();
             }
         }
+        boolean oneSeries = file.series() != null;
         return switch (stream) {
-            case FEATURES -> first(features(file, () -> latest), FeatureRow::knownAt);
-            case BARS -> first(bars(file, () -> latest), Bar::knownAt);
-            case PREDICTIONS -> first(predictions(file, () -> latest), Prediction::knownAt);
-            case TRADES -> first(trades(file, () -> latest), Trade::at);
-            case CONTROL -> first(control(file, () -> latest), ControlCommand::issuedAt);
+            case FEATURES -> least(features(file, () -> latest), FeatureRow::knownAt, oneSeries);
+            case BARS -> least(bars(file, () -> latest), Bar::knownAt, oneSeries);
+            case PREDICTIONS -> least(predictions(file, () -> latest), Prediction::knownAt, false);
+            case TRADES -> least(trades(file, () -> latest), Trade::at, false);
+            case CONTROL -> least(control(file, () -> latest), ControlCommand::issuedAt, false);
         };
     }
 
-    private static <T> OptionalLong first(RecordFile<T> rows, ToLongFunction<T> knownAt) {
+    private static <T> OptionalLong least(RecordFile<T> rows, ToLongFunction<T> knownAt, boolean inOrder) {
+        long least = Long.MAX_VALUE;
         try (rows) {
             for (FileRow<T> row = rows.next(); row != null; row = rows.next()) {
                 if (row.decoded().isAccepted()) {
-                    return OptionalLong.of(knownAt.applyAsLong(row.decoded().get()));
+                    least = Math.min(least, knownAt.applyAsLong(row.decoded().get()));
+                    if (inOrder) {
+                        break;
+                    }
                 }
             }
-            return OptionalLong.empty();
         }
+        return least == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(least);
     }
 
     private static <T> RecordFile<T> open(DataFile file, RowForm<T> form, LongSupplier latest) {

@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.source;
 import io.levibot.ops.jobs.io.FileRow;
 import io.levibot.ops.jobs.io.QuarantinedFile;
 import io.levibot.ops.jobs.io.RecordFile;
+import io.levibot.ops.jobs.io.Rejection;
 import io.levibot.ops.state.event.DeadLetter;
 import io.levibot.ops.state.event.InputRow;
 import io.levibot.ops.state.event.LateRow;
@@ -11,6 +12,7 @@ import io.levibot.ops.state.event.StreamName;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +40,6 @@ final class FileFeed<T> implements AutoCloseable {
     private final PriorityQueue<Pending> pending = new PriorityQueue<>(ORDER);
     private final Map<Object, Long> newestOf = new HashMap<>();
     private long newest = -1;
-    private long lastLine;
     private boolean ended;
 
     /**
@@ -85,13 +86,12 @@ final class FileFeed<T> implements AutoCloseable {
             ended = true;
             QuarantinedFile broken = file.quarantined();
             if (broken != null) {
-                dead(lastLine + 1, "file.corrupt", broken.reason());
+                dead(broken.line(), broken.reason(), broken.detail());
             }
             return;
         }
-        lastLine = next.line();
         if (!next.decoded().isAccepted()) {
-            var rejection = java.util.Objects.requireNonNull(next.decoded().rejection());
+            Rejection rejection = Objects.requireNonNull(next.decoded().rejection());
             dead(next.line(), rejection.reason(), rejection.raw());
             return;
         }

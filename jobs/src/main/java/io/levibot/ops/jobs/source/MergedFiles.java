@@ -63,8 +63,7 @@ public final class MergedFiles implements RowCursor {
     public @Nullable InputRow next() {
         while (!waiting.isEmpty()
                 && (open.isEmpty()
-                        || waiting.peek().firstKnownAt() - lagMillis
-                                <= open.peek().time())) {
+                        || waiting.peek().firstKnownAt() <= open.peek().time() + lagMillis)) {
             Waiting next = waiting.remove();
             enqueue(next.number(), feed(next.stream(), next.file()));
         }

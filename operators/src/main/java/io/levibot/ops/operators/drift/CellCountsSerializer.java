@@ -61,9 +61,10 @@ public final class CellCountsSerializer extends TypeSerializerSingleton<CellCoun
 
     @Override
     public void copy(DataInputView source, DataOutputView target) throws IOException {
-        int length = source.readInt();
-        target.writeInt(length);
-        target.write(source, length);
+        byte[] bytes = new byte[source.readInt()];
+        source.readFully(bytes);
+        target.writeInt(bytes.length);
+        target.write(bytes); // write(source, length) does not make room in Flink's own target
     }
 
     @Override
