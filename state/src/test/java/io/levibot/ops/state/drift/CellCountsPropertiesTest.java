@@ -261,8 +261,10 @@ class CellCountsPropertiesTest {
             }
             window.add((row + 1) * PANE, counter.drain(), panes);
         }
-        int bytes = window.state().longSum().length + window.state().shortSum().length;
-        bytes += panes.kept.values().stream().mapToInt(pane -> pane.length).sum();
+        int bytes = window.longWindow().toBytes().length + window.shortWindow().toBytes().length;
+        bytes += panes.kept.values().stream()
+                .mapToInt(pane -> pane.toBytes().length)
+                .sum();
         assertThat(panes.kept).hasSize(96);
         assertThat(bytes).isLessThan(24 * 1024);
     }
