@@ -20,6 +20,9 @@ import java.util.Map;
 public final class CpuClock {
 
     private static final double NANOS = 1e9;
+    /** What the process's clock counts in; a run shorter than it says nothing. */
+    private static final long TICK = 10_000_000;
+
     private static final Path THREADS = Path.of("/proc/self/task");
 
     /** One process, one job at a time. */
@@ -51,7 +54,7 @@ public final class CpuClock {
         for (Map.Entry<String, Long> thread : compiling().entrySet()) {
             used -= thread.getValue() - compiledAt.getOrDefault(thread.getKey(), 0L);
         }
-        return used / NANOS;
+        return Math.max(used, TICK) / NANOS;
     }
 
     /** Nanoseconds by thread of the JIT. */

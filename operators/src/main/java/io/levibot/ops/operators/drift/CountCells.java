@@ -32,6 +32,7 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
 
     private transient Map<SeriesKey, OpenPane> open;
     private transient Map<String, ColumnCounter> counters;
+    private transient ColumnBlock.Columns columns;
     private transient long earliestEnd;
 
     public CountCells(ReferenceCatalogue catalogue) {
@@ -43,6 +44,7 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
         super.open();
         open = new LinkedHashMap<>();
         counters = new HashMap<>();
+        columns = new ColumnBlock.Columns();
         earliestEnd = Long.MAX_VALUE;
     }
 
@@ -149,7 +151,7 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
             byte[] counts = NOTHING;
             if (block != null) {
                 ColumnCounter counter = counter(hash);
-                block.countInto(counter);
+                block.countInto(counter, columns);
                 counts = counter.drain().toBytes();
             }
             output.collect(

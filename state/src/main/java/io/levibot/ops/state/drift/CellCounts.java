@@ -108,11 +108,7 @@ public final class CellCounts {
     void slice(int from, int to, CellTally into) {
         into.clear(to - from);
         if (dense.length > 0) {
-            for (int i = from; i < to; i++) {
-                if (dense[i] != 0) {
-                    into.append(i - from, dense[i]);
-                }
-            }
+            into.take(dense, from, to);
             return;
         }
         int at = Arrays.binarySearch(index, 0, size, from);

@@ -38,6 +38,29 @@ final class CellTally {
         present += values;
     }
 
+    /** Takes the occupied ones of counts[from..to), the last of which is the missing values'; without a branch a cell. */
+    void take(int[] counts, int from, int to) {
+        int most = to - from - 1;
+        if (most > cell.length) {
+            cell = new int[most];
+            count = new int[most];
+        }
+        int[] cells = cell;
+        int[] values = count;
+        int at = 0;
+        int sum = 0;
+        for (int i = 0; i < most; i++) {
+            int value = counts[from + i];
+            cells[at] = i;
+            values[at] = value;
+            at += -value >>> 31;
+            sum += value;
+        }
+        size = at;
+        present = sum;
+        missing = most >= 0 ? counts[to - 1] : 0;
+    }
+
     /** Occupied cells, missing values apart. */
     int size() {
         return size;

@@ -34,6 +34,11 @@ class DriftStatisticsTest {
         // scipy.stats.kstwo.sf(D, round(nm/(n+m)))
         assertThat(KolmogorovSmirnov.streamP(.31, 17451, 96)).isCloseTo(1.3178104849361693e-08, within(1e-16));
         assertThat(KolmogorovSmirnov.streamP(.11, 17451, 96)).isCloseTo(.18619956364594692, within(1e-12));
+        // scipy 1.17.1, kstwo.sf(D, round(nm/(n+m))), where the stream takes Pelz and Good's series
+        assertThat(KolmogorovSmirnov.streamP(.0125, 17472, 32768)).isCloseTo(.05633084604259031, within(1e-8));
+        assertThat(KolmogorovSmirnov.streamP(.03, 9000, 9000)).isCloseTo(.0005943283365266703, within(1e-8));
+        assertThat(KolmogorovSmirnov.streamP(.03, 17472, 32768)).isCloseTo(2.4106661020024437e-09, within(1e-10));
+        assertThat(KolmogorovSmirnov.streamP(1e-4, 17472, 32768)).isEqualTo(1);
         assertThat(KolmogorovSmirnov.batchP(.02, 20000, 15000)).isCloseTo(.002075777528008902, within(1e-12));
         assertThat(KolmogorovSmirnov.batchP(.25, 12000, 1)).isEqualTo(1);
     }
