@@ -18,7 +18,7 @@ public record DrillOptions(
 
     private static final long DAY = 86_400_000L;
     private static final long DEFAULT_START = 1_735_689_600_000L; // 2025-01-01T00:00:00Z
-    private static final long DEFAULT_SEED = 20_250_101;
+    private static final long DEFAULT_SEED = 7;
 
     public DrillOptions {
         require(days >= 1 && days <= 3660, "days", days, "1 to 3660");

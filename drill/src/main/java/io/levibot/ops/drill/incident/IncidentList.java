@@ -47,9 +47,8 @@ public final class IncidentList {
         plan.add(IncidentKind.FROZEN, b, "15m", "rsi_14", 211, 0, 24, 0);
         plan.toTheEnd(IncidentKind.MODEL_DECAY, "deep", 212, -1);
         plan.add(IncidentKind.SCALE, c, "15m", "rsi_14", 216, 0, 24, 10);
-        plan.add(IncidentKind.FLAG_FLIP, a, "15m", "regime_trend", 221, 0, 24, .95);
         plan.add(IncidentKind.MISSING, b, "15m", "rsi_14", 226, 0, 24, .4);
-        plan.add(IncidentKind.VOLATILITY, EVERY, EVERY, NO_TARGET, 231, 0, 36, 2);
+        plan.add(IncidentKind.VOLATILITY, EVERY, EVERY, NO_TARGET, 231, 0, 36, 4);
         plan.add(IncidentKind.CRASH, EVERY, EVERY, NO_TARGET, 239, 0, 18, .25);
         return List.copyOf(plan.incidents);
     }

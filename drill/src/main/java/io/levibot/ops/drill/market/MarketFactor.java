@@ -17,7 +17,7 @@ final class MarketFactor {
 
     private static final int BARS_A_DAY = 288;
     private static final double[] HALF_LIFE_DAYS = {8, 1, 5 / 24., .75 / 24};
-    private static final double[] SD = {.14, .33, .26, .34};
+    private static final double[] SD = {.08, .33, .28, .34};
 
     final double[] shock;
     final double[] logVolatility;

@@ -15,7 +15,7 @@ final class Seasonality {
         0.92, 1.00, 0.88, 0.78, 0.74, 0.76, 0.80, 0.90, 0.95, 0.90, 0.86, 0.88, 1.14, 1.28, 1.60, 1.48, 1.38, 1.19,
         1.08, 1.03, 1.00, 0.85, 0.77, 0.75
     };
-    private static final double[] WEEKDAY = {1.10, 1.12, 1.08, 1.00, 1.06, 0.76, 0.78};
+    private static final double[] WEEKDAY = {1.10, 1.14, 1.12, 1.10, 1.08, 0.64, 0.69};
 
     private static final long HOUR = 3_600_000L;
     private static final long DAY = 24 * HOUR;

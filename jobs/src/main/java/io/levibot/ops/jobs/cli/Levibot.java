@@ -35,6 +35,8 @@ public final class Levibot implements Runnable {
                         new SimulateCommand(),
                         new ImportCommand(),
                         new ReplayCommand(),
+                        new RunCommand(),
+                        new ConsoleCommand(),
                         new ReferenceCommand(),
                         new DriftCheckCommand())
                 .execute(arguments));

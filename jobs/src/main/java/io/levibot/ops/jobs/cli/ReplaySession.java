@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.cli;
 
+import io.levibot.ops.console.Console;
 import io.levibot.ops.drill.incident.Incident;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.EmbeddedCluster;
@@ -45,7 +46,8 @@ final class ReplaySession {
         err.printf("references: %d series%n", references.entries().size());
         Configuration flink = FlinkSettings.embedded(replay.config(), replay.output());
         try (EmbeddedCluster cluster =
-                EmbeddedCluster.start(flink, replay.config().parallelism())) {
+                        EmbeddedCluster.start(flink, replay.config().parallelism());
+                @Nullable Console console = exit ? null : Pages.console(replay.config(), replay.output(), null, err)) {
             err.println("Flink: " + cluster.webAddress());
             err.flush();
             cluster.await(cluster.submit(replay.job(references, flink), "levibot-ops"));

@@ -23,27 +23,33 @@ public final class EmbeddedCluster implements AutoCloseable {
     }
 
     /**
-     * Starts a cluster.
+     * Starts a cluster; its page takes a free port where its own is in use, on which Flink itself would hang.
      *
      * @param slots how many tasks of one operator may run side by side
-     * @throws PortTakenException where the web page's port is in use: Flink itself would hang
      */
     public static EmbeddedCluster start(Configuration configuration, int slots) throws Exception {
-        int port = configuration.get(RestOptions.PORT);
-        if (port > 0) {
-            try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                probe.setReuseAddress(true);
-            } catch (IOException taken) {
-                throw new PortTakenException("web.port", port, taken);
-            }
+        Configuration checked = new Configuration(configuration);
+        if (isTaken(checked.get(RestOptions.PORT))) {
+            checked.set(RestOptions.PORT, 0);
         }
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
-                .setConfiguration(configuration)
+                .setConfiguration(checked)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(slots)
                 .build());
         cluster.start();
         return new EmbeddedCluster(cluster);
+    }
+
+    private static boolean isTaken(int port) {
+        if (port == 0) {
+            return false;
+        }
+        try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return probe.getLocalPort() != port;
+        } catch (IOException taken) {
+            return true;
+        }
     }
 
     /** Submits what was built in the environment. */

@@ -22,6 +22,8 @@ public final class FlinkSettings {
     private static final String VARIABLES_LEFT_OUT =
             "job_id;task_id;task_attempt_id;task_attempt_num;operator_id;operator_name;task_name;tm_id;host;subtask_index;job_name";
 
+    private static final int PORTS_TRIED = 20;
+
     private FlinkSettings() {}
 
     /**
@@ -79,7 +81,7 @@ public final class FlinkSettings {
             reporter(flink, "levibot", config.metrics().port());
             flink.setString("metrics.reporter.levibot.filter.includes", "*:levibot_*:*");
             flink.setString("metrics.reporter.levibot.scope.variables.excludes", VARIABLES_LEFT_OUT);
-            reporter(flink, "flink", config.metrics().port() + 1);
+            reporter(flink, "flink", config.metrics().port());
             flink.setString("metrics.reporter.flink.filter.excludes", "*:levibot_*:*");
         }
         return flink;
@@ -87,6 +89,7 @@ public final class FlinkSettings {
 
     private static void reporter(Configuration flink, String name, int port) {
         flink.setString("metrics.reporter." + name + ".factory.class", PROMETHEUS);
-        flink.setString("metrics.reporter." + name + ".port", Integer.toString(port));
+        // a range: the next free port where the first is taken, by the other reporter or another run
+        flink.setString("metrics.reporter." + name + ".port", port + "-" + (port + PORTS_TRIED));
     }
 }

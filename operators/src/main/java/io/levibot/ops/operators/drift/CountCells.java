@@ -1,7 +1,6 @@
 package io.levibot.ops.operators.drift;
 
 import io.levibot.ops.state.drift.ColumnCounter;
-import io.levibot.ops.state.drift.DriftWindows;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.SeriesKey;
@@ -100,43 +99,32 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
     /** The pane of one series that rows are now falling into. */
     private final class OpenPane {
         private final SeriesKey key;
-        private final DriftWindows windows;
-        private final List<ReferenceVersion> versions;
-        private long start = Long.MAX_VALUE;
+        private final SeriesPanes panes;
         private long end = Long.MIN_VALUE;
         private int rows;
         private String hash = "";
-        private boolean training;
         private @Nullable ColumnBlock block;
 
         OpenPane(SeriesKey key, List<ReferenceVersion> versions) {
             this.key = key;
-            this.windows = DriftWindows.of(key.barMillis(), 1, 1);
-            this.versions = versions;
+            this.panes = new SeriesPanes(key, versions);
         }
 
         boolean holds(long knownAt) {
-            return knownAt > start && knownAt <= end;
+            return panes.holds(knownAt);
         }
 
         void moveTo(long knownAt) {
-            end = windows.paneEnd(knownAt);
-            start = end - windows.paneMillis();
-            String inForce = "";
-            for (ReferenceVersion version : versions) {
-                if (version.effectiveFrom() <= start) {
-                    inForce = version.hash();
-                }
-            }
-            training = inForce.isEmpty() && !versions.isEmpty();
-            if (!inForce.equals(hash)) {
-                hash = inForce;
+            panes.moveTo(knownAt);
+            end = panes.end();
+            if (!panes.hash().equals(hash)) {
+                hash = panes.hash();
                 block = null;
             }
         }
 
         void add(FeatureRow row) {
-            if (training) {
+            if (panes.training()) {
                 return; // what the reference was made of is not compared with it
             }
             if (rows++ == 0) {

@@ -1,0 +1,57 @@
+package io.levibot.ops.jobs.cli;
+
+import io.levibot.ops.console.Console;
+import io.levibot.ops.console.ConsoleOptions;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code levibot console}. */
+@Command(
+        name = "console",
+        description = "The page and gateway alone, over the outputs of a job that runs elsewhere or has ended.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the options before call()
+public final class ConsoleCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out", description = "The job's output folder.")
+    private Path out;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "The live data folder: commands go to its control/.")
+    private @Nullable Path data;
+
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8000", description = "0 takes a free one.")
+    private int port;
+
+    @Option(names = "--token-file", paramLabel = "FILE", description = "Holds the token (default: OUT/console.token).")
+    private @Nullable Path token;
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isDirectory(out)) {
+            throw new NoSuchFileException(out.toString());
+        }
+        ConsoleOptions options = ConsoleOptions.of(out, port);
+        Path tokenFile = token == null ? out.resolve("console.token") : token;
+        options = options.at("127.0.0.1", tokenFile, options.hosts());
+        if (data != null) {
+            options = options.live(data, out.resolve(".latch"));
+        }
+        try (Console console = Console.start(options)) {
+            spec.commandLine().getOut().printf("http://localhost:%d (token in %s)%n", console.port(), tokenFile);
+            spec.commandLine().getOut().flush();
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.OK.code();
+    }
+}

@@ -1,0 +1,56 @@
+package io.levibot.ops.jobs.cli;
+
+import io.levibot.ops.console.Console;
+import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.reference.ReferenceFolder;
+import io.levibot.ops.jobs.run.EmbeddedCluster;
+import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.LiveRun;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code levibot run}. */
+@Command(
+        name = "run",
+        description = "Runs the job live over watched folders, until Ctrl-C.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the options before call()
+public final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOption conf;
+
+    @Override
+    public Integer call() throws Exception {
+        LevibotConfig config = conf.load();
+        Path catalogue = Path.of(config.data().references());
+        if (!Files.exists(catalogue.resolve(ReferenceFolder.INDEX))) {
+            throw new NoSuchFileException(catalogue.resolve(ReferenceFolder.INDEX)
+                    + " (data.references; levibot reference build makes it)");
+        }
+        LiveRun run = new LiveRun(config);
+        Files.createDirectories(run.data());
+        Configuration flink = FlinkSettings.embedded(config, run.output());
+        PrintWriter err = spec.commandLine().getErr();
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, config.parallelism());
+                @Nullable Console console = Pages.console(config, run.output(), run.data(), err)) {
+            err.printf("watching %s, writing to %s%n", run.data(), run.output());
+            err.println("Flink: " + cluster.webAddress());
+            err.flush();
+            cluster.await(cluster.submit(run.job(new ReferenceFolder(catalogue), flink), "levibot-ops"));
+        }
+        return ExitCode.OK.code();
+    }
+}
