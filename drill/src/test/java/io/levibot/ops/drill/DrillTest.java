@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DrillTest {
@@ -77,6 +78,7 @@ class DrillTest {
     }
 
     @Test
+    @Tag("slow")
     void writesEveryPredictionThatItTellsOf() {
         DrillOptions options = DrillOptions.of(20, 2, 5);
         Drill drill = Drill.of(options);

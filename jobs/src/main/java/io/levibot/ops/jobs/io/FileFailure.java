@@ -7,9 +7,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 
 /** Tells what is wrong with a file from what its reader threw. */
 final class FileFailure {
+
+    /** How Parquet names a file in its messages: by an object's address, which differs from run to run. */
+    private static final Pattern IDENTITY = Pattern.compile("[\\w.$]+@[0-9a-f]{1,8}\\b");
 
     private FileFailure() {}
 
@@ -51,7 +55,7 @@ final class FileFailure {
     private static String detail(Exception failure) {
         String message = failure.getMessage();
         String name = failure.getClass().getSimpleName();
-        return message == null ? name : name + ": " + message;
+        return message == null ? name : name + ": " + IDENTITY.matcher(message).replaceAll("the file");
     }
 
     /** A table whose columns cannot be told or taken. */

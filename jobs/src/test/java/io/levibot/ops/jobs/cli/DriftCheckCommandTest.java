@@ -43,10 +43,14 @@ class DriftCheckCommandTest {
             String id = vector.get("id").asText();
             if (isPsi) {
                 psi++;
-                assertThat(x.get("psi").asDouble()).as(id).isCloseTo(expected.get("psi").asDouble(), within(1e-9));
+                assertThat(x.get("psi").asDouble())
+                        .as(id)
+                        .isCloseTo(expected.get("psi").asDouble(), within(1e-9));
             } else if (isKs) {
                 ks++;
-                assertThat(x.get("ks").asDouble()).as(id).isCloseTo(expected.get("D").asDouble(), within(1e-9));
+                assertThat(x.get("ks").asDouble())
+                        .as(id)
+                        .isCloseTo(expected.get("D").asDouble(), within(1e-9));
                 assertThat(x.get("ks_p").asDouble())
                         .as(id)
                         .isCloseTo(expected.get("p_exact").asDouble(), within(1e-9));
@@ -88,10 +92,14 @@ class DriftCheckCommandTest {
         }
         Path reference = write("reference.csv", same.toString());
 
-        assertThat(run(new StringWriter(), reference, write("same.csv", same.toString()))).isZero();
-        assertThat(run(new StringWriter(), reference, write("few.csv", "x\n1\n2\n"))).isEqualTo(1);
-        assertThat(run(new StringWriter(), reference, write("shifted.csv", shifted.toString()))).isEqualTo(2);
-        assertThat(run(new StringWriter(), reference, folder.resolve("nowhere.csv"))).isEqualTo(66);
+        assertThat(run(new StringWriter(), reference, write("same.csv", same.toString())))
+                .isZero();
+        assertThat(run(new StringWriter(), reference, write("few.csv", "x\n1\n2\n")))
+                .isEqualTo(1);
+        assertThat(run(new StringWriter(), reference, write("shifted.csv", shifted.toString())))
+                .isEqualTo(2);
+        assertThat(run(new StringWriter(), reference, folder.resolve("nowhere.csv")))
+                .isEqualTo(66);
     }
 
     private JsonNode check(Path reference, Path current) throws Exception {

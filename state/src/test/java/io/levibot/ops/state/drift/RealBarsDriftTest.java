@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A verdict every 15 minutes on Binance's 15m bars of 2024 (origin in the data set's README), all thirteen features,
  * against the first 182 days: what the policies are for. Skipped where the data set is absent.
  */
+@Tag("slow")
 class RealBarsDriftTest {
 
     private static final long CUT =

@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The real set: BTC, ETH and SOL at 15m, 2024-01 to 2024-09, three models, uncalibrated. */
+@Tag("slow")
 class TunerOnRealBarsTest {
 
     private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");

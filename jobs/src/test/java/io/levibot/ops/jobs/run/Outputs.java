@@ -1,0 +1,57 @@
+package io.levibot.ops.jobs.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What a reader sees of an output folder: the committed lines of each stream, sorted. */
+final class Outputs {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Outputs() {}
+
+    static Map<String, List<String>> sorted(Path out) throws IOException {
+        Map<String, List<String>> streams = new TreeMap<>();
+        for (Path file : files(out)) {
+            String stream = out.relativize(file).toString().replaceAll("/date=.*", "");
+            streams.computeIfAbsent(stream, name -> new ArrayList<>()).addAll(Files.readAllLines(file));
+        }
+        streams.values().forEach(lines -> lines.sort(null));
+        return streams;
+    }
+
+    /** Committed files: those in progress begin with a dot. */
+    static List<Path> files(Path out) throws IOException {
+        if (!Files.isDirectory(out)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(out)) {
+            return all.filter(path -> path.toString().endsWith(".jsonl"))
+                    .filter(path -> !path.getFileName().toString().startsWith("."))
+                    .filter(path -> !out.relativize(path).toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    static List<JsonNode> parsed(List<String> lines) {
+        return lines.stream()
+                .map(line -> {
+                    try {
+                        return JSON.readTree(line);
+                    } catch (IOException malformed) {
+                        throw new UncheckedIOException(line, malformed);
+                    }
+                })
+                .toList();
+    }
+}
