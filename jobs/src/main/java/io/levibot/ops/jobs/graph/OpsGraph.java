@@ -46,6 +46,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   +-> last seen -> staleness monitor -+-> kill switch -> audit, alerts
  *                   +-> control ------------------------+
  *                   +-> dead letters, late rows, counts
+ *                   +-> the way to signals: {@link SignalGraph}
  * </pre>
  */
 public final class OpsGraph {
@@ -54,7 +55,10 @@ public final class OpsGraph {
 
     /** Adds every operator to the environment. */
     public static void build(
-            StreamExecutionEnvironment env, Source<InputRow, ?, ?> source, OperatorUid sourceUid, GraphSettings settings) {
+            StreamExecutionEnvironment env,
+            Source<InputRow, ?, ?> source,
+            OperatorUid sourceUid,
+            GraphSettings settings) {
         SingleOutputStreamOperator<FeatureRow> features = named(
                         OperatorUid.INPUT_ROUTER,
                         named(
@@ -75,9 +79,14 @@ public final class OpsGraph {
         DataStream<StalenessChange> staleness = staleness(features, settings);
         SingleOutputStreamOperator<KillTransition> kill = kill(features, drift, staleness, settings);
 
+        SignalGraph signals =
+                SignalGraph.build(features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings.signals());
+
         DataStream<Alert> alerts = drift.getSideOutput(DriftTags.ALERTS)
-                .union(named(OperatorUid.KILL_ALERTS, kill.flatMap(new KillAlerts()))
-                        .setParallelism(1));
+                .union(
+                        named(OperatorUid.KILL_ALERTS, kill.flatMap(new KillAlerts()))
+                                .setParallelism(1),
+                        signals.alerts());
 
         DataStream<OutputLine> lines = lines(OperatorUid.ENCODE_DRIFT, drift, new Lines<>("drift", new DriftShape()))
                 .union(
@@ -95,13 +104,15 @@ public final class OpsGraph {
                         lines(
                                 OperatorUid.ENCODE_COUNTS,
                                 features.getSideOutput(InputTags.COUNTS),
-                                new Lines<>("counts", new CountsShape())));
+                                new Lines<>("counts", new CountsShape())),
+                        signals.lines());
         lines.sinkTo(OutputFiles.sink(settings.output()))
                 .name(OperatorUid.FILE_SINK.title())
                 .uid(OperatorUid.FILE_SINK.uid());
     }
 
-    private static SingleOutputStreamOperator<DriftLine> drift(DataStream<FeatureRow> features, GraphSettings settings) {
+    private static SingleOutputStreamOperator<DriftLine> drift(
+            DataStream<FeatureRow> features, GraphSettings settings) {
         DataStream<PartialCounts> partials = named(
                         OperatorUid.COUNT_CELLS,
                         features.transform(
@@ -124,15 +135,11 @@ public final class OpsGraph {
         DataStream<Heartbeat> beats = named(
                         OperatorUid.LAST_SEEN,
                         features.transform(
-                                OperatorUid.LAST_SEEN.title(),
-                                TypeInformation.of(Heartbeat.class),
-                                new LastSeen()))
+                                OperatorUid.LAST_SEEN.title(), TypeInformation.of(Heartbeat.class), new LastSeen()))
                 .setParallelism(1);
         return named(
                 OperatorUid.STALENESS_MONITOR,
-                beats.keyBy(
-                                beat -> new SeriesKey(beat.symbol(), beat.timeframe()),
-                                TypeInformation.of(SeriesKey.class))
+                beats.keyBy(beat -> new SeriesKey(beat.symbol(), beat.timeframe()), TypeInformation.of(SeriesKey.class))
                         .process(
                                 new StalenessMonitor(settings.stalenessBars()),
                                 TypeInformation.of(StalenessChange.class)));
