@@ -39,6 +39,7 @@ import io.levibot.ops.state.kill.KillTransition;
 import io.levibot.ops.state.shadow.Outcome;
 import io.levibot.ops.state.shadow.ShadowPnl;
 import io.levibot.ops.state.signal.GatedSignal;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -71,7 +72,7 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
             DataStream<KillEvent> findings,
             DataStream<KillTransition> kill,
             SignalPlan plan) {
-        DataStream<MarketRow> market = market(rows);
+        DataStream<MarketRow> market = market(rows, plan);
         SingleOutputStreamOperator<Outcome> outcomes = named(
                 OperatorUid.OUTCOME_JOIN,
                 market.keyBy(MarketRow::key, TypeInformation.of(SeriesKey.class))
@@ -110,15 +111,31 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
         return new SignalGraph(lines(rows, outcomes, maps, pnl, bars, rollout, gated, plan), alerts);
     }
 
-    private static DataStream<MarketRow> market(SingleOutputStreamOperator<FeatureRow> rows) {
+    /** Bars and predictions of the timeframes that are read; others have no say anywhere. */
+    private static DataStream<MarketRow> market(SingleOutputStreamOperator<FeatureRow> rows, SignalPlan plan) {
         TypeInformation<MarketRow> type = TypeInformation.of(MarketRow.class);
+        List<String> timeframes = plan.timeframes();
         DataStream<MarketRow> bars = named(
                         OperatorUid.MARKET_BARS,
-                        rows.getSideOutput(InputTags.BARS).map(MarketRow::of, type))
+                        rows.getSideOutput(InputTags.BARS)
+                                .flatMap(
+                                        (bar, out) -> {
+                                            if (timeframes.contains(bar.timeframe())) {
+                                                out.collect(MarketRow.of(bar));
+                                            }
+                                        },
+                                        type))
                 .setParallelism(1);
         DataStream<MarketRow> predictions = named(
                         OperatorUid.MARKET_PREDICTIONS,
-                        rows.getSideOutput(InputTags.PREDICTIONS).map(MarketRow::of, type))
+                        rows.getSideOutput(InputTags.PREDICTIONS)
+                                .flatMap(
+                                        (prediction, out) -> {
+                                            if (timeframes.contains(prediction.timeframe())) {
+                                                out.collect(MarketRow.of(prediction));
+                                            }
+                                        },
+                                        type))
                 .setParallelism(1);
         return bars.union(predictions);
     }

@@ -50,7 +50,6 @@ public final class SignalPlans {
                 timeframe,
                 config.time().timeframes(),
                 config.horizon(),
-                config.staleness().bars(),
                 policy,
                 registry(config),
                 new TradingCosts(shadow.feeBp(), shadow.slippageBp()),

@@ -15,7 +15,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** A new map for each model and timeframe every so much event time; labels wait in state until the next refit. */
+/**
+ * A new map for each model and timeframe every so much event time; labels wait in state until the next
+ * refit. No refit without new labels: the maps of a silent model stay as they are.
+ */
 public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, Outcome, CalibrationUpdate> {
 
     private static final long serialVersionUID = 1L;
@@ -24,7 +27,6 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
 
     private transient ListState<LabelledPrediction> labels;
     private transient ValueState<CalibratorSnapshot> kept;
-    private transient ValueState<Long> due;
     private transient CalibrationMetrics metrics;
 
     public CalibratorOperator(CalibrationSettings settings) {
@@ -37,7 +39,6 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
                 .getListState(new ListStateDescriptor<>("labels", TypeInformation.of(LabelledPrediction.class)));
         kept = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("calibrator", TypeInformation.of(CalibratorSnapshot.class)));
-        due = getRuntimeContext().getState(new ValueStateDescriptor<>("due", TypeInformation.of(Long.class)));
         metrics = new CalibrationMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -51,13 +52,11 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
                 outcome.knownAt(),
                 outcome.pRaw(),
                 outcome.up()));
-        if (due.value() == null) {
-            long period = settings.refitMillis();
-            // the first multiple of the period at which this label has matured
-            long next = -Math.floorDiv(-outcome.knownAt(), period) * period;
-            due.update(next);
-            context.timerService().registerEventTimeTimer(next);
-        }
+        // the first multiple of the period at which this label has matured; a timer of a time is one timer. Symbols
+        // arrive out
+        // of step, so every label asks for its own refit: which ones there are must not depend on who came first
+        long period = settings.refitMillis();
+        context.timerService().registerEventTimeTimer(-Math.floorDiv(-outcome.knownAt(), period) * period);
     }
 
     @Override
@@ -78,7 +77,5 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
         kept.update(calibrator.snapshot());
         metrics.show(update);
         out.collect(update);
-        // labels of a silent model do not come: its maps grow old, and are fitted again once it speaks
-        due.clear();
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
  * @param timeframe the one that is traded
  * @param timeframes those that are fused and calibrated
  * @param horizon bars from a prediction to its outcome
- * @param stalenessBars bars that may be missing before a series is stale
  * @param tuneMillis between two tunings, event time
  * @param maxEceBound upper bound of the calibration error at which entries stop
  * @param periodsPerYear bars a year in Sharpe ratios
@@ -25,7 +24,6 @@ public record SignalPlan(
         String timeframe,
         List<String> timeframes,
         int horizon,
-        int stalenessBars,
         CanaryPolicy policy,
         ModelRegistry registry,
         TradingCosts costs,
