@@ -6,7 +6,11 @@ import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
 import io.levibot.ops.jobs.run.Replay;
+import io.levibot.ops.jobs.run.SignalPlans;
+import io.levibot.ops.jobs.summary.EnsembleWeightsFile;
 import io.levibot.ops.jobs.summary.ReplaySummary;
+import io.levibot.ops.jobs.summary.SignalSummary;
+import io.levibot.ops.jobs.summary.SignalText;
 import io.levibot.ops.jobs.summary.SummaryJson;
 import io.levibot.ops.jobs.summary.SummaryText;
 import java.io.PrintWriter;
@@ -53,11 +57,15 @@ final class ReplaySession {
             cluster.await(cluster.submit(replay.job(references, flink), "levibot-ops"));
             double seconds = (System.nanoTime() - started) / 1e9;
             ReplaySummary summary = ReplaySummary.read(replay.output(), planted);
+            EnsembleWeightsFile.write(replay.output());
             PrintWriter out = line.getOut();
             if (json) {
                 out.println(SummaryJson.of(summary));
             } else {
                 new SummaryText(line.getColorScheme(), out).print(summary, replay, cluster.webAddress(), seconds);
+                new SignalText(line.getColorScheme(), out)
+                        .print(SignalSummary.read(
+                                replay.output(), SignalPlans.of(replay.config()).costs()));
             }
             out.flush();
             if (!exit) {

@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.graph;
 import io.levibot.ops.operators.drift.DriftPolicyFactory;
 import io.levibot.ops.operators.drift.DriftSchedule;
 import io.levibot.ops.operators.drift.ReferenceCatalogue;
+import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.kill.KillPolicy;
 import org.apache.flink.core.fs.Path;
 
@@ -16,6 +17,7 @@ import org.apache.flink.core.fs.Path;
  * @param stalenessBars bars that may be missing before a series is stale
  * @param killPolicy what trips by itself
  * @param duplicateSpanMillis how far back in event time a second copy of a row is recognised
+ * @param signals the way from predictions to signals
  */
 public record GraphSettings(
         Path output,
@@ -24,4 +26,5 @@ public record GraphSettings(
         DriftSchedule driftSchedule,
         int stalenessBars,
         KillPolicy killPolicy,
-        long duplicateSpanMillis) {}
+        long duplicateSpanMillis,
+        SignalPlan signals) {}

@@ -46,6 +46,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                   +-> last seen -> staleness monitor -+-> kill switch -> audit, alerts
  *                   +-> control ------------------------+
  *                   +-> dead letters, late rows, counts
+ *                   +-> the way to signals: {@link SignalGraph}
  * </pre>
  */
 public final class OpsGraph {
@@ -78,9 +79,14 @@ public final class OpsGraph {
         DataStream<StalenessChange> staleness = staleness(features, settings);
         SingleOutputStreamOperator<KillTransition> kill = kill(features, drift, staleness, settings);
 
+        SignalGraph signals =
+                SignalGraph.build(features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings.signals());
+
         DataStream<Alert> alerts = drift.getSideOutput(DriftTags.ALERTS)
-                .union(named(OperatorUid.KILL_ALERTS, kill.flatMap(new KillAlerts()))
-                        .setParallelism(1));
+                .union(
+                        named(OperatorUid.KILL_ALERTS, kill.flatMap(new KillAlerts()))
+                                .setParallelism(1),
+                        signals.alerts());
 
         DataStream<OutputLine> lines = lines(OperatorUid.ENCODE_DRIFT, drift, new Lines<>("drift", new DriftShape()))
                 .union(
@@ -98,7 +104,8 @@ public final class OpsGraph {
                         lines(
                                 OperatorUid.ENCODE_COUNTS,
                                 features.getSideOutput(InputTags.COUNTS),
-                                new Lines<>("counts", new CountsShape())));
+                                new Lines<>("counts", new CountsShape())),
+                        signals.lines());
         lines.sinkTo(OutputFiles.sink(settings.output()))
                 .name(OperatorUid.FILE_SINK.title())
                 .uid(OperatorUid.FILE_SINK.uid());

@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.run;
 
+import io.levibot.ops.jobs.config.ConfigurationException;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.graph.OpsGraph;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
@@ -50,7 +51,8 @@ public record Replay(Path data, Path output, LevibotConfig config, long latest) 
     }
 
     /** The job, in an environment of these Flink options. */
-    public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink) {
+    public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink)
+            throws IOException, ConfigurationException {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         env.setParallelism(config.parallelism());
         String folder = data.toAbsolutePath().toString();

@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.run;
 
+import io.levibot.ops.jobs.config.ConfigurationException;
 import io.levibot.ops.jobs.config.DriftSettings;
 import io.levibot.ops.jobs.config.KillSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
@@ -14,6 +15,7 @@ import io.levibot.ops.state.drift.FixedPolicy;
 import io.levibot.ops.state.drift.ReferenceOptions;
 import io.levibot.ops.state.kill.KillLevel;
 import io.levibot.ops.state.kill.KillPolicy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,7 +31,8 @@ public final class Settings {
      *
      * @param keys how many series there are, for {@code drift.budget-scope: deployment}
      */
-    public static GraphSettings graph(LevibotConfig config, ReferenceCatalogue catalogue, int keys, Path output) {
+    public static GraphSettings graph(LevibotConfig config, ReferenceCatalogue catalogue, int keys, Path output)
+            throws IOException, ConfigurationException {
         return new GraphSettings(
                 new org.apache.flink.core.fs.Path(output.toUri()),
                 catalogue,
@@ -42,7 +45,8 @@ public final class Settings {
                         config.metrics().maxFeatures() * config.metrics().maxKeys()),
                 config.staleness().bars(),
                 kill(config.kill(), config.staleness().enabled()),
-                config.inputs().duplicatesTtl().toMillis());
+                config.inputs().duplicatesTtl().toMillis(),
+                SignalPlans.of(config));
     }
 
     /** Makes the policy that {@code drift.policy} names. */

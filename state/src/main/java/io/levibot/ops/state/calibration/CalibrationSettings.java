@@ -1,5 +1,7 @@
 package io.levibot.ops.state.calibration;
 
+import java.io.Serializable;
+
 /**
  * How a {@link Calibrator} works; times in milliseconds of event time.
  *
@@ -28,7 +30,8 @@ public record CalibrationSettings(
         double switchGain,
         long eceMillis,
         double alertPValue,
-        double minConfidence) {
+        double minConfidence)
+        implements Serializable {
 
     private static final long HOUR = 3_600_000L;
     private static final long DAY = 24 * HOUR;

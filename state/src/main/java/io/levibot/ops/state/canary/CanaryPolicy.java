@@ -1,5 +1,6 @@
 package io.levibot.ops.state.canary;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,8 @@ public record CanaryPolicy(
         CanaryRule rule,
         CanaryGuards guards,
         PromotionRules promotion,
-        RollbackRules rollback) {
+        RollbackRules rollback)
+        implements Serializable {
 
     /** What holds where the file is silent. */
     public static final CanaryPolicy DEFAULT = new CanaryPolicy(

@@ -2,6 +2,7 @@ package io.levibot.ops.state.canary;
 
 import io.levibot.ops.state.event.Names;
 import io.levibot.ops.state.shadow.PositionRule;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,7 +18,8 @@ import java.util.Set;
  * @param rule the thresholds that turn a probability into a position
  */
 public record ModelRegistry(
-        String version, List<RegisteredModel> models, String candidate, String replaces, PositionRule rule) {
+        String version, List<RegisteredModel> models, String candidate, String replaces, PositionRule rule)
+        implements Serializable {
 
     public ModelRegistry {
         models = List.copyOf(models);

@@ -1,5 +1,7 @@
 package io.levibot.ops.state.canary;
 
+import java.io.Serializable;
+
 /**
  * What a candidate must show.
  *
@@ -26,7 +28,8 @@ public record PromotionRules(
         double worstBlockRatio,
         double fleetDriftShare,
         double expireDays,
-        double rhoSquared) {
+        double rhoSquared)
+        implements Serializable {
 
     /** The bounds of the design. */
     public static final PromotionRules DEFAULT = new PromotionRules(1, 10, 7, 20, .2, .9, .05, 1.25, .25, 90, .0394);

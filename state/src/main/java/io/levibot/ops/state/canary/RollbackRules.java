@@ -1,5 +1,7 @@
 package io.levibot.ops.state.canary;
 
+import java.io.Serializable;
+
 /**
  * What sends a candidate back.
  *
@@ -8,7 +10,8 @@ package io.levibot.ops.state.canary;
  * @param onSharpeGap whether that gap alone rolls back, as in the original
  * @param rhoSquared variance of the mixture over effect sizes of E-
  */
-public record RollbackRules(double evidence, double sharpeGap, boolean onSharpeGap, double rhoSquared) {
+public record RollbackRules(double evidence, double sharpeGap, boolean onSharpeGap, double rhoSquared)
+        implements Serializable {
 
     /** E- 20, gap .3 warns. */
     public static final RollbackRules DEFAULT = new RollbackRules(20, .3, false, .158);

@@ -1,5 +1,7 @@
 package io.levibot.ops.state.ensemble;
 
+import java.io.Serializable;
+
 /**
  * How an {@link EnsembleTuner} works.
  *
@@ -8,7 +10,8 @@ package io.levibot.ops.state.ensemble;
  * @param alpha share of the new optimum in the smoothed weights, in (0, 1]
  * @param periodsPerYear of the bar, for annualising
  */
-public record TunerSettings(TunerMethod method, long windowMillis, int leastBars, double alpha, double periodsPerYear) {
+public record TunerSettings(TunerMethod method, long windowMillis, int leastBars, double alpha, double periodsPerYear)
+        implements Serializable {
 
     private static final long DAY = 86_400_000L;
     private static final double YEAR = 365.0 * DAY;

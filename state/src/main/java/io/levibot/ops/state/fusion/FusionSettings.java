@@ -1,5 +1,6 @@
 package io.levibot.ops.state.fusion;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -9,7 +10,8 @@ import java.util.List;
  * @param timeframes label, weights and decay of each timeframe that is read
  * @param maxAgeBars a timeframe older than this many of its own bars is left out
  */
-public record FusionSettings(String decisionTimeframe, List<TimeframeWeight> timeframes, double maxAgeBars) {
+public record FusionSettings(String decisionTimeframe, List<TimeframeWeight> timeframes, double maxAgeBars)
+        implements Serializable {
 
     public FusionSettings {
         if (timeframes.stream().noneMatch(t -> t.timeframe().equals(decisionTimeframe))) {

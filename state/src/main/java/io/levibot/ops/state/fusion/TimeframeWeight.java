@@ -1,6 +1,7 @@
 package io.levibot.ops.state.fusion;
 
 import io.levibot.ops.state.event.Timeframe;
+import java.io.Serializable;
 
 /**
  * What one timeframe counts for.
@@ -10,7 +11,8 @@ import io.levibot.ops.state.event.Timeframe;
  * @param high weight in the high-volatility regime
  * @param decayMillis tau of the decay exp(-age/tau); 0 for none
  */
-public record TimeframeWeight(String timeframe, double low, double normal, double high, long decayMillis) {
+public record TimeframeWeight(String timeframe, double low, double normal, double high, long decayMillis)
+        implements Serializable {
 
     public TimeframeWeight {
         Timeframe.parse(timeframe);

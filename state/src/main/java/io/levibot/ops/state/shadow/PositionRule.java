@@ -1,5 +1,6 @@
 package io.levibot.ops.state.shadow;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * @param exit leave below, in [0, entry]
  * @param allowShort whether the mirror image is traded
  */
-public record PositionRule(double entry, double exit, boolean allowShort) {
+public record PositionRule(double entry, double exit, boolean allowShort) implements Serializable {
 
     /** The original's thresholds: in at .55, out below .48, long only. */
     public static final PositionRule DEFAULT = new PositionRule(.55, .48, false);

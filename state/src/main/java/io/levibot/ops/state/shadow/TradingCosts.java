@@ -1,12 +1,14 @@
 package io.levibot.ops.state.shadow;
 
+import java.io.Serializable;
+
 /**
  * What a change of position costs.
  *
  * @param feeBps the venue's fee in basis points of the traded notional, not negative
  * @param slippageBps the price given up, likewise
  */
-public record TradingCosts(double feeBps, double slippageBps) {
+public record TradingCosts(double feeBps, double slippageBps) implements Serializable {
 
     /** 4 + 1 basis points. */
     public static final TradingCosts DEFAULT = new TradingCosts(4, 1);

@@ -2,6 +2,7 @@ package io.levibot.ops.state.signal;
 
 import io.levibot.ops.state.canary.CanaryPolicy;
 import io.levibot.ops.state.shadow.PositionRule;
+import java.io.Serializable;
 
 /**
  * What the gate holds entries against.
@@ -11,7 +12,8 @@ import io.levibot.ops.state.shadow.PositionRule;
  * @param maxEceBound the upper bound of the calibration error at which entries stop
  */
 public record GateSettings(
-        PositionRule rule, double policyMinConfidence, double maxStalenessSeconds, double maxEceBound) {
+        PositionRule rule, double policyMinConfidence, double maxStalenessSeconds, double maxEceBound)
+        implements Serializable {
 
     /** Entries stop at an upper bound of .10. */
     public static final double MAX_ECE_BOUND = .10;

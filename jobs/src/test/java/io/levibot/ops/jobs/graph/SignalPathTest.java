@@ -1,0 +1,211 @@
+package io.levibot.ops.jobs.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.reference.ReferenceFolder;
+import io.levibot.ops.jobs.run.EmbeddedCluster;
+import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.Replay;
+import io.levibot.ops.jobs.summary.OutputReader;
+import io.levibot.ops.state.event.Bar;
+import io.levibot.ops.state.event.ControlCommand;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole job over a small market: what it decides, and that nothing but the input decides it. */
+class SignalPathTest {
+
+    private static final List<String> STREAMS = List.of(
+            "signals",
+            "blocked",
+            "shadow/pnl",
+            "shadow/predictions",
+            "shadow/trades",
+            "weights",
+            "rollout",
+            "calibration");
+    private static final SmallMarket MARKET = new SmallMarket();
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedCluster cluster;
+    private static Path calm;
+
+    @BeforeAll
+    static void replayOnce() throws Exception {
+        MARKET.write(folder.resolve("data"));
+        ReferenceFolder.write(folder.resolve("references"), List.of(), 0);
+        cluster = EmbeddedCluster.start(FlinkSettings.embedded(config("auto", 1), folder), 4);
+        calm = replay("data", "auto", 1);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        cluster.close();
+    }
+
+    @Test
+    void writesTheSameBytesAtEveryParallelism() throws Exception {
+        Map<String, List<String>> one = lines(calm);
+        assertThat(one)
+                .allSatisfy((stream, lines) -> assertThat(lines).as(stream).isNotEmpty());
+        for (int parallelism : new int[] {2, 4}) {
+            Map<String, List<String>> other = lines(replay("data", "auto", parallelism));
+            assertThat(difference(one, other))
+                    .as("p = 1 against p = %d", parallelism)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void decidesOnceABarFromTheFirstPredictionOn() throws Exception {
+        int expected = 0;
+        for (String symbol : MARKET.symbols()) {
+            long first = MARKET.predictions(symbol, "15m", "lgbm").get(0).ts();
+            for (Bar bar : MARKET.bars(symbol, "15m")) {
+                expected += bar.ts() >= first ? 1 : 0;
+            }
+        }
+        List<JsonNode> decisions = rows(calm, "signals");
+        decisions.addAll(rows(calm, "blocked"));
+        assertThat(decisions).hasSize(expected);
+        assertThat(decisions.stream().map(row -> row.get("signal_id").asText()).distinct())
+                .hasSize(expected);
+    }
+
+    @Test
+    void tradesOnPaperAndWeighsAsThePlainAlgorithmDoes() throws Exception {
+        Path out = replay("data", "identity", 2);
+        SignalOracle oracle = new SignalOracle(MARKET);
+        oracle.run();
+        Map<String, Double> pnl = new TreeMap<>();
+        for (JsonNode row : rows(out, "shadow/pnl")) {
+            String key = row.get("model").asText()
+                    + row.get("symbol").asText()
+                    + row.get("ts").asLong();
+            pnl.put(key, row.get("pnl").asDouble());
+        }
+        assertThat(pnl).isEqualTo(oracle.pnl());
+        Map<String, Double> weights = new TreeMap<>();
+        for (JsonNode row : rows(out, "weights")) {
+            if (row.get("scope").asText().equals("production")) {
+                row.get("smoothed")
+                        .properties()
+                        .forEach(each -> weights.put(
+                                each.getKey() + millis(row), each.getValue().asDouble()));
+            }
+        }
+        assertThat(weights).isEqualTo(oracle.weights());
+    }
+
+    @Test
+    void nothingLeavesFromTheMomentOfAKillOn() throws Exception {
+        List<Bar> bars = MARKET.bars(MARKET.symbols().get(0), "15m");
+        long killedAt = bars.get(bars.size() * 3 / 4).knownAt();
+        MARKET.write(folder.resolve("killed"));
+        SmallMarket.command(folder.resolve("killed"), killedAt, "global", ControlCommand.Action.KILL);
+        List<String> before = new ArrayList<>();
+        for (JsonNode row : rows(calm, "signals")) {
+            if (millis(row) < killedAt) {
+                before.add(row.toString());
+            }
+        }
+        for (int parallelism : new int[] {1, 4}) {
+            Path out = replay("killed", "auto", parallelism);
+            List<String> left = new ArrayList<>();
+            for (JsonNode row : rows(out, "signals")) {
+                assertThat(millis(row)).isLessThan(killedAt);
+                left.add(row.toString());
+            }
+            left.sort(null);
+            before.sort(null);
+            assertThat(difference(Map.of("signals", before), Map.of("signals", left)))
+                    .isEmpty();
+            assertThat(left).isNotEmpty();
+            List<JsonNode> blocked = rows(out, "blocked");
+            assertThat(left.size() + blocked.size())
+                    .isEqualTo(
+                            rows(calm, "signals").size() + rows(calm, "blocked").size());
+            assertThat(blocked.stream().filter(row -> millis(row) >= killedAt)).allSatisfy(row -> {
+                assertThat(row.get("reasons").get(0).asText()).isEqualTo("killed_global");
+                assertThat(row.get("kill_epoch").asLong()).isEqualTo(1);
+            });
+        }
+    }
+
+    private static Path replay(String data, String calibration, int parallelism) throws Exception {
+        Path out = Files.createTempDirectory(folder, "out");
+        LevibotConfig config = config(calibration, parallelism);
+        Replay replay = new Replay(folder.resolve(data), out, config, Long.MAX_VALUE);
+        Configuration flink = FlinkSettings.job(config, out);
+        ReferenceFolder references = new ReferenceFolder(folder.resolve("references"));
+        cluster.await(cluster.submit(replay.job(references, flink), "test"));
+        return out;
+    }
+
+    private static LevibotConfig config(String calibration, int parallelism) throws Exception {
+        Path file = folder.resolve("levibot-" + calibration + ".yaml");
+        Files.writeString(file, """
+                web: {port: 0}
+                metrics: {enabled: false, port: 0}
+                data: {policy: absent, registry: absent}
+                tuner: {min-days: 2, window: 30d}
+                calibration: {method: %s}
+                """.formatted(calibration));
+        return LevibotConfig.load(file).withParallelism(parallelism);
+    }
+
+    private static Map<String, List<String>> lines(Path out) throws Exception {
+        Map<String, List<String>> lines = new TreeMap<>();
+        for (String stream : STREAMS) {
+            List<String> all = new ArrayList<>();
+            for (Path file : new OutputReader(out).files(stream)) {
+                all.addAll(Files.readAllLines(file));
+            }
+            all.sort(null);
+            lines.put(stream, all);
+        }
+        return lines;
+    }
+
+    /** The first line of each stream that is in one and not in the other. */
+    private static List<String> difference(Map<String, List<String>> one, Map<String, List<String>> other) {
+        List<String> differing = new ArrayList<>();
+        for (String stream : STREAMS) {
+            List<String> a = one.getOrDefault(stream, List.of());
+            List<String> b = other.getOrDefault(stream, List.of());
+            for (int i = 0; i < Math.max(a.size(), b.size()); i++) {
+                String left = i < a.size() ? a.get(i) : "nothing";
+                String right = i < b.size() ? b.get(i) : "nothing";
+                if (!left.equals(right)) {
+                    differing.add(stream + ": " + left + " against " + right);
+                    break;
+                }
+            }
+        }
+        return differing;
+    }
+
+    private static List<JsonNode> rows(Path out, String stream) throws Exception {
+        List<JsonNode> rows = new ArrayList<>();
+        new OutputReader(out).each(stream, rows::add);
+        return rows;
+    }
+
+    private static long millis(JsonNode row) {
+        return Instant.parse(row.get("timestamp").asText()).toEpochMilli();
+    }
+}

@@ -1,0 +1,130 @@
+package io.levibot.ops.operators.asof;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Elements decided with what was in force at their event time, whatever the speed and the parallelism.
+ *
+ * <p>Elements wait in keyed state until the watermarks of both sides have passed them; then all of one key and one time are
+ * handed over together, in no particular order. The broadcast side keeps a history by name and event time, two days and one
+ * older version of each, so that an element of T sees every version of T or before and none later. An element that comes
+ * after its watermark cannot be decided as of its time and is refused: lateness is settled at the input.
+ *
+ * @param <K> the key
+ * @param <E> the elements
+ * @param <V> a version of something that was learnt
+ * @param <O> what is decided
+ */
+public abstract class AsOfJoin<K, E, V, O> extends KeyedBroadcastProcessFunction<K, E, V, O> {
+
+    private static final long serialVersionUID = 1L;
+    private static final long KEEP_MILLIS = 2 * 86_400_000L;
+
+    private final TypeInformation<E> elementType;
+    private final MapStateDescriptor<String, List<V>> history;
+
+    private transient MapState<Long, List<E>> waiting;
+
+    /**
+     * @param elementType of the waiting elements
+     * @param history as made by {@link #history}
+     */
+    protected AsOfJoin(TypeInformation<E> elementType, MapStateDescriptor<String, List<V>> history) {
+        this.elementType = elementType;
+        this.history = history;
+    }
+
+    /** The state that the broadcast side is kept in. */
+    public static <V> MapStateDescriptor<String, List<V>> history(String name, Class<V> version) {
+        return new MapStateDescriptor<>(name, Types.STRING, Types.LIST(TypeInformation.of(version)));
+    }
+
+    /** What a version is a version of. */
+    protected abstract String nameOf(V version);
+
+    /** The event time from which it holds, inclusive. */
+    protected abstract long timeOf(V version);
+
+    /** Decides all the elements of the current key that are known at {@code time}. */
+    protected abstract void decide(long time, K key, List<E> elements, AsOf<V> inForce, Aside aside, Collector<O> out)
+            throws Exception;
+
+    /** Where side outputs go. */
+    public interface Aside {
+
+        /** Emits at the time of the decision. */
+        <X> void output(OutputTag<X> tag, X value);
+    }
+
+    @Override
+    public void open(OpenContext context) throws Exception {
+        waiting = getRuntimeContext()
+                .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(elementType)));
+    }
+
+    @Override
+    public final void processElement(E element, ReadOnlyContext context, Collector<O> out) throws Exception {
+        long time = context.timestamp();
+        if (time <= context.currentWatermark()) {
+            throw new IllegalStateException("as-of join: got an element of " + time + " after the watermark "
+                    + context.currentWatermark() + ", expected the input to settle lateness");
+        }
+        List<E> elements = waiting.get(time);
+        if (elements == null) {
+            elements = new ArrayList<>();
+            context.timerService().registerEventTimeTimer(time);
+        }
+        elements.add(element);
+        waiting.put(time, elements);
+    }
+
+    @Override
+    public final void onTimer(long time, OnTimerContext context, Collector<O> out) throws Exception {
+        List<E> elements = waiting.get(time);
+        if (elements == null) {
+            return;
+        }
+        waiting.remove(time);
+        ReadOnlyBroadcastState<String, List<V>> versions = context.getBroadcastState(history);
+        AsOf<V> inForce = name -> {
+            List<V> known = versions.get(name);
+            return known == null ? null : Versions.floor(known, time, this::timeOf);
+        };
+        Aside aside = new SideOutputs(context);
+        decide(time, context.getCurrentKey(), elements, inForce, aside, out);
+    }
+
+    @Override
+    public final void processBroadcastElement(V version, Context context, Collector<O> out) throws Exception {
+        String name = nameOf(version);
+        List<V> known = context.getBroadcastState(history).get(name);
+        if (known == null) {
+            known = new ArrayList<>();
+        }
+        Versions.add(known, version, this::timeOf, context.currentWatermark() - KEEP_MILLIS);
+        context.getBroadcastState(history).put(name, known);
+    }
+
+    private final class SideOutputs implements Aside {
+        private final OnTimerContext context;
+
+        SideOutputs(OnTimerContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> tag, X value) {
+            context.output(tag, value);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.levibot.ops.operators.ensemble;
+
+import io.levibot.ops.state.ensemble.ModelWeight;
+import io.levibot.ops.state.ensemble.WeightSet;
+import io.levibot.ops.state.shadow.Performance;
+import io.levibot.ops.state.shadow.PerformanceStatistics;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * {@code levibot_ensemble_weight{model}} of production, {@code levibot_ml_sharpe{model}} and
+ * {@code levibot_ml_max_drawdown{model}} of every model since the start.
+ */
+final class TunerMetrics {
+
+    private final MetricGroup group;
+    private final double periodsPerYear;
+    private final Map<String, Double> weights = new ConcurrentHashMap<>();
+    private final Map<String, Performance> performances = new ConcurrentHashMap<>();
+
+    TunerMetrics(MetricGroup group, double periodsPerYear) {
+        this.group = group;
+        this.periodsPerYear = periodsPerYear;
+    }
+
+    void show(WeightSet production, Map<String, PerformanceStatistics> statistics) {
+        for (ModelWeight weight : production.weights()) {
+            if (weights.put(weight.model(), weight.smoothed()) == null) {
+                group.addGroup("model", weight.model()).gauge("levibot_ensemble_weight", (Gauge<Double>)
+                        () -> weights.getOrDefault(weight.model(), 0.0));
+            }
+        }
+        statistics.forEach((model, each) -> {
+            if (performances.put(model, each.snapshot()) == null) {
+                MetricGroup own = group.addGroup("model", model);
+                own.gauge("levibot_ml_sharpe", (Gauge<Double>) () -> of(model).sharpe(periodsPerYear));
+                own.gauge("levibot_ml_max_drawdown", (Gauge<Double>)
+                        () -> of(model).drawdown());
+            }
+        });
+    }
+
+    private Performance of(String model) {
+        return Objects.requireNonNull(performances.get(model));
+    }
+}

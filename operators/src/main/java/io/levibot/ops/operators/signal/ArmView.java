@@ -1,0 +1,55 @@
+package io.levibot.ops.operators.signal;
+
+import io.levibot.ops.operators.asof.AsOf;
+import io.levibot.ops.state.calibration.CalibrationUpdate;
+import io.levibot.ops.state.kill.KillLevel;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One arm's models and how far their probabilities can be trusted, as of one event time.
+ *
+ * <p>The error of a pool of models is at most about the mean of theirs, by their weights: that bound, and the mean of their
+ * minimum confidences, hold for the arm.
+ *
+ * @param weights by model, those without a say left out
+ * @param eceBound NaN where no model has one yet
+ */
+record ArmView(Map<String, Double> weights, double eceBound, double minConfidence) {
+
+    /** The arm of these weights; a killed model has none. */
+    static ArmView of(Map<String, Double> weights, SignalPlan plan, AsOf<Learnt> inForce) throws Exception {
+        Map<String, Double> open = new TreeMap<>();
+        double total = 0;
+        double known = 0;
+        double bound = 0;
+        double confidence = 0;
+        for (Map.Entry<String, Double> entry : new TreeMap<>(weights).entrySet()) {
+            double weight = entry.getValue();
+            if (weight <= 0 || isKilled(entry.getKey(), inForce)) {
+                continue;
+            }
+            open.put(entry.getKey(), weight);
+            Learnt learnt = inForce.of(Learnt.map(entry.getKey(), plan.timeframe()));
+            CalibrationUpdate calibration = learnt == null ? null : learnt.calibration();
+            total += weight;
+            confidence += weight * (calibration == null ? plan.policy().minConfidence() : calibration.minConfidence());
+            if (calibration != null && !Double.isNaN(calibration.slope().eceUpper())) {
+                known += weight;
+                bound += weight * calibration.slope().eceUpper();
+            }
+        }
+        return new ArmView(
+                open,
+                known > 0 ? bound / known : Double.NaN,
+                total > 0 ? confidence / total : plan.policy().minConfidence());
+    }
+
+    private static boolean isKilled(String model, AsOf<Learnt> inForce) throws Exception {
+        Learnt learnt = inForce.of(Learnt.kill("model:" + model));
+        return learnt != null
+                && learnt.kill() != null
+                && learnt.kill().scope() != null
+                && learnt.kill().scope().level() == KillLevel.KILLED;
+    }
+}

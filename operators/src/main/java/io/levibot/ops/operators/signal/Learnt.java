@@ -1,0 +1,48 @@
+package io.levibot.ops.operators.signal;
+
+import io.levibot.ops.operators.calibration.ModelSeries;
+import io.levibot.ops.operators.canary.Rollout;
+import io.levibot.ops.state.calibration.CalibrationUpdate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that decisions go by from an event time on. Exactly one of the last three is there.
+ *
+ * @param name what it is a version of
+ * @param at event time, epoch milliseconds
+ */
+public record Learnt(
+        String name,
+        long at,
+        @Nullable CalibrationUpdate calibration,
+        @Nullable Rollout rollout,
+        @Nullable KillVersion kill) {
+
+    /** The name of weights and stage. */
+    public static final String ROLLOUT = "rollout";
+
+    private static final String KILL = "kill/";
+    private static final String MAP = "map/";
+
+    public static Learnt of(CalibrationUpdate update) {
+        return new Learnt(map(update.model(), update.timeframe()), update.time(), update, null, null);
+    }
+
+    public static Learnt of(Rollout rollout) {
+        return new Learnt(ROLLOUT, rollout.at(), null, rollout, null);
+    }
+
+    public static Learnt of(KillVersion version) {
+        return new Learnt(kill(version.name()), version.at(), null, null, version);
+    }
+
+    /** The name of one model's map. */
+    public static String map(String model, String timeframe) {
+        return MAP + new ModelSeries(model, timeframe);
+    }
+
+    /** The name of one scope of the kill state. */
+    public static String kill(String scope) {
+        return KILL + scope;
+    }
+}
