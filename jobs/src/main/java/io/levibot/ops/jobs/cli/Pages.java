@@ -27,9 +27,12 @@ final class Pages {
         }
         Console console;
         try {
-            console = Console.start(options(config, output, watched, config.console().port()));
+            console = Console.start(
+                    options(config, output, watched, config.console().port()));
         } catch (BindException taken) {
-            err.printf("console.port: %d is in use, taking a free one%n", config.console().port());
+            err.printf(
+                    "console.port: %d is in use, taking a free one%n",
+                    config.console().port());
             console = Console.start(options(config, output, watched, 0));
         }
         err.printf("console: http://localhost:%d (token in %s)%n", console.port(), token(config, output));

@@ -37,8 +37,8 @@ public final class RunCommand implements Callable<Integer> {
         LevibotConfig config = conf.load();
         Path catalogue = Path.of(config.data().references());
         if (!Files.exists(catalogue.resolve(ReferenceFolder.INDEX))) {
-            throw new NoSuchFileException(catalogue.resolve(ReferenceFolder.INDEX)
-                    + " (data.references; levibot reference build makes it)");
+            throw new NoSuchFileException(
+                    catalogue.resolve(ReferenceFolder.INDEX) + " (data.references; levibot reference build makes it)");
         }
         LiveRun run = new LiveRun(config);
         Files.createDirectories(run.data());

@@ -5,6 +5,7 @@ import io.levibot.ops.jobs.graph.OpsGraph;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.source.FolderSource;
 import io.levibot.ops.operators.OperatorUid;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -23,7 +24,7 @@ public record LiveRun(LevibotConfig config) {
     }
 
     /** The job, in an environment of these Flink options. */
-    public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink) {
+    public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink) throws IOException {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         env.setParallelism(config.parallelism());
         FolderSource source = new FolderSource(
