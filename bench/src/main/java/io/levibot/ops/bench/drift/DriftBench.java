@@ -31,11 +31,11 @@ public final class DriftBench {
         this.quick = quick;
         this.locate = locate;
         this.progress = progress;
-        this.bars = ticks.bars(quick ? 400 : 1500);
+        this.bars = ticks.bars(quick ? 200 : 1500);
         this.json = ticks.withPanes(Math.max(1, ticks.panes() / 8));
         this.naive = ticks.withRowsAPane(Math.max(1, ticks.rowsAPane() / 8)).withPanes(4);
         // long enough for checkpoints to fall into it
-        this.longRun = ticks.withPanes(quick ? ticks.panes() * 2 : ticks.panes() * 4);
+        this.longRun = ticks.withPanes(quick ? ticks.panes() : ticks.panes() * 4);
     }
 
     /** As published: seven repetitions. */
@@ -43,9 +43,9 @@ public final class DriftBench {
         return new DriftBench(Setting.ticks(16), 7, false, true, progress);
     }
 
-    /** Under two minutes: three repetitions of shorter runs. */
+    /** Under two minutes: two repetitions of shorter runs. */
     public static DriftBench quick(Consumer<String> progress) {
-        return new DriftBench(Setting.ticks(8), 3, true, true, progress);
+        return new DriftBench(Setting.ticks(6), 2, true, true, progress);
     }
 
     /** Any setting, without the JMH part. */
