@@ -111,7 +111,9 @@ public abstract class AsOfJoin<K, E, V, O> extends KeyedBroadcastProcessFunction
         if (known == null) {
             known = new ArrayList<>();
         }
-        Versions.add(known, version, this::timeOf, context.currentWatermark() - KEEP_MILLIS);
+        long watermark = context.currentWatermark();
+        long keepFrom = watermark < Long.MIN_VALUE + KEEP_MILLIS ? Long.MIN_VALUE : watermark - KEEP_MILLIS;
+        Versions.add(known, version, this::timeOf, keepFrom);
         context.getBroadcastState(history).put(name, known);
     }
 
