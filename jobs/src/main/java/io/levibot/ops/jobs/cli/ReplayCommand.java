@@ -40,7 +40,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--policy", description = "Drift policy: ${COMPLETION-CANDIDATES}.")
     private DriftSettings.@Nullable Policy policy;
 
-    @Option(names = "--parallelism", paramLabel = "N", description = "Tasks side by side (default: the configuration's).")
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Tasks side by side (default: the configuration's).")
     private @Nullable Integer parallelism;
 
     @Option(names = "--exit", description = "End when the replay has ended, instead of keeping the pages up.")

@@ -70,7 +70,21 @@ public record DriftSettings(
 
     /** The same under another policy. */
     public DriftSettings withPolicy(Policy other) {
-        return new DriftSettings(other, windowBars, shortWindowBars, minRows, falseAlarmDays, budgetScope, reportInterval, paneLength, volatilityFeatures, categorical, ignore, psi, ks, fdr);
+        return new DriftSettings(
+                other,
+                windowBars,
+                shortWindowBars,
+                minRows,
+                falseAlarmDays,
+                budgetScope,
+                reportInterval,
+                paneLength,
+                volatilityFeatures,
+                categorical,
+                ignore,
+                psi,
+                ks,
+                fdr);
     }
 
     @Override

@@ -54,7 +54,16 @@ public record KillSettings(
 
     /** The same with another {@code resume-after}. */
     public KillSettings withResumeAfter(Duration other) {
-        return new KillSettings(driftAction, driftScope, driftEnabled, stalenessEnabled, globalShare, other, lease, leaseRenewal, latchPoll);
+        return new KillSettings(
+                driftAction,
+                driftScope,
+                driftEnabled,
+                stalenessEnabled,
+                globalShare,
+                other,
+                lease,
+                leaseRenewal,
+                latchPoll);
     }
 
     @Override

@@ -87,32 +87,164 @@ public record LevibotConfig(
 
     /** The same at another parallelism. */
     public LevibotConfig withParallelism(int tasks) {
-        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, tasks, metrics, web, console, replay);
+        return new LevibotConfig(
+                data,
+                inputs,
+                outputs,
+                time,
+                decision,
+                drift,
+                reference,
+                retrain,
+                staleness,
+                kill,
+                horizon,
+                calibration,
+                shadow,
+                tuner,
+                fusion,
+                canary,
+                checkpoint,
+                tasks,
+                metrics,
+                web,
+                console,
+                replay);
     }
 
     /** The same with other drift settings. */
     public LevibotConfig withDrift(DriftSettings other) {
-        return new LevibotConfig(data, inputs, outputs, time, decision, other, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, metrics, web, console, replay);
+        return new LevibotConfig(
+                data,
+                inputs,
+                outputs,
+                time,
+                decision,
+                other,
+                reference,
+                retrain,
+                staleness,
+                kill,
+                horizon,
+                calibration,
+                shadow,
+                tuner,
+                fusion,
+                canary,
+                checkpoint,
+                parallelism,
+                metrics,
+                web,
+                console,
+                replay);
     }
 
     /** The same with another kill-switch. */
     public LevibotConfig withKill(KillSettings other) {
-        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, other, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, metrics, web, console, replay);
+        return new LevibotConfig(
+                data,
+                inputs,
+                outputs,
+                time,
+                decision,
+                drift,
+                reference,
+                retrain,
+                staleness,
+                other,
+                horizon,
+                calibration,
+                shadow,
+                tuner,
+                fusion,
+                canary,
+                checkpoint,
+                parallelism,
+                metrics,
+                web,
+                console,
+                replay);
     }
 
     /** The same with Flink's page elsewhere. */
     public LevibotConfig withWeb(WebSettings other) {
-        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, metrics, other, console, replay);
+        return new LevibotConfig(
+                data,
+                inputs,
+                outputs,
+                time,
+                decision,
+                drift,
+                reference,
+                retrain,
+                staleness,
+                kill,
+                horizon,
+                calibration,
+                shadow,
+                tuner,
+                fusion,
+                canary,
+                checkpoint,
+                parallelism,
+                metrics,
+                other,
+                console,
+                replay);
     }
 
     /** The same with the scrape elsewhere. */
     public LevibotConfig withMetrics(MetricsSettings other) {
-        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, checkpoint, parallelism, other, web, console, replay);
+        return new LevibotConfig(
+                data,
+                inputs,
+                outputs,
+                time,
+                decision,
+                drift,
+                reference,
+                retrain,
+                staleness,
+                kill,
+                horizon,
+                calibration,
+                shadow,
+                tuner,
+                fusion,
+                canary,
+                checkpoint,
+                parallelism,
+                other,
+                web,
+                console,
+                replay);
     }
 
     /** The same with other checkpoints. */
     public LevibotConfig withCheckpoint(CheckpointSettings other) {
-        return new LevibotConfig(data, inputs, outputs, time, decision, drift, reference, retrain, staleness, kill, horizon, calibration, shadow, tuner, fusion, canary, other, parallelism, metrics, web, console, replay);
+        return new LevibotConfig(
+                data,
+                inputs,
+                outputs,
+                time,
+                decision,
+                drift,
+                reference,
+                retrain,
+                staleness,
+                kill,
+                horizon,
+                calibration,
+                shadow,
+                tuner,
+                fusion,
+                canary,
+                other,
+                parallelism,
+                metrics,
+                web,
+                console,
+                replay);
     }
 
     @Override

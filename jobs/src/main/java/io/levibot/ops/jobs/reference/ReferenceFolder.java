@@ -39,9 +39,8 @@ public final class ReferenceFolder implements ReferenceCatalogue {
     public static final String INDEX = "catalogue.json";
 
     private static final long serialVersionUID = 1L;
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
-            .build();
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
     private static final ConcurrentMap<String, WeakReference<ReferenceDistribution>> SHARED = new ConcurrentHashMap<>();
 
     private final String folder;
@@ -139,8 +138,7 @@ public final class ReferenceFolder implements ReferenceCatalogue {
                 List<CatalogueEntry> entries = JSON.readValue(file.toFile(), new TypeReference<>() {});
                 entries.sort(Comparator.comparingLong(CatalogueEntry::effectiveFrom));
                 for (CatalogueEntry entry : entries) {
-                    known.computeIfAbsent(
-                                    new SeriesKey(entry.symbol(), entry.timeframe()), key -> new ArrayList<>())
+                    known.computeIfAbsent(new SeriesKey(entry.symbol(), entry.timeframe()), key -> new ArrayList<>())
                             .add(entry);
                 }
             } catch (IOException unreadable) {

@@ -5,12 +5,12 @@ import io.levibot.ops.jobs.io.DataFolder;
 import io.levibot.ops.jobs.io.FileRow;
 import io.levibot.ops.jobs.io.RecordFile;
 import io.levibot.ops.jobs.io.RecordFiles;
+import io.levibot.ops.jobs.io.Stream;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.drift.ReferenceOptions;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.FeatureSchema;
 import io.levibot.ops.state.event.SeriesKey;
-import io.levibot.ops.jobs.io.Stream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -96,10 +96,7 @@ public final class ReferenceTraining {
     }
 
     private void reference(
-            Map<SeriesKey, Rows> series,
-            long until,
-            List<ReferenceDistribution> built,
-            Consumer<SeriesKey> progress) {
+            Map<SeriesKey, Rows> series, long until, List<ReferenceDistribution> built, Consumer<SeriesKey> progress) {
         series.forEach((key, rows) -> {
             built.add(rows.reference(key, until));
             progress.accept(key);

@@ -43,11 +43,17 @@ public final class FlinkSettings {
             String folder = config.checkpoint().dir().isEmpty()
                     ? output.resolve(".checkpoints").toUri().toString()
                     : config.checkpoint().dir();
-            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpoint().interval());
-            flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, config.checkpoint().timeout());
+            flink.set(
+                    CheckpointingOptions.CHECKPOINTING_INTERVAL,
+                    config.checkpoint().interval());
+            flink.set(
+                    CheckpointingOptions.CHECKPOINTING_TIMEOUT,
+                    config.checkpoint().timeout());
             flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
             flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
-            flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, config.checkpoint().tolerableFailures());
+            flink.set(
+                    CheckpointingOptions.TOLERABLE_FAILURE_NUMBER,
+                    config.checkpoint().tolerableFailures());
             flink.set(
                     CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                     ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

@@ -25,16 +25,12 @@ public final class DriftShape implements Lines.Shape<DriftLine> {
                 .put("verdict", summary.verdict().name())
                 .time("since", line.since())
                 .put("policy", summary.policy())
-                .object(
-                        "reference",
-                        reference -> reference
-                                .put("version", line.referenceHash())
-                                .put("rows", line.referenceRows()))
-                .object(
-                        "recent",
-                        recent -> recent.put("rows", summary.rows())
-                                .time("from", line.from())
-                                .time("to", line.at()))
+                .object("reference", reference -> reference
+                        .put("version", line.referenceHash())
+                        .put("rows", line.referenceRows()))
+                .object("recent", recent -> recent.put("rows", summary.rows())
+                        .time("from", line.from())
+                        .time("to", line.at()))
                 .object("summary", counts -> counts.put("ok", summary.ok())
                         .put("warning", summary.warning())
                         .put("critical", summary.critical())
@@ -90,7 +86,9 @@ public final class DriftShape implements Lines.Shape<DriftLine> {
             into.put("ks_error_bound", feature.ksErrorBound());
         }
         if (feature.categorical()) {
-            into.put("categorical", true).put("psi_categorical", feature.psiCategorical()).put("linf", feature.linf());
+            into.put("categorical", true)
+                    .put("psi_categorical", feature.psiCategorical())
+                    .put("linf", feature.linf());
         }
         if (feature.nonstationary()) {
             into.put("nonstationary", true).put("advice", "use a ratio to close: the reference itself moves");

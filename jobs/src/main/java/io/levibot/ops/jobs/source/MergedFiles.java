@@ -52,7 +52,8 @@ public final class MergedFiles implements RowCursor {
         List<Waiting> waiting = new ArrayList<>();
         for (StreamName stream : StreamName.values()) {
             for (DataFile file : folder.files(Stream.valueOf(stream.name()))) {
-                long first = RecordFiles.firstKnownTime(file, Stream.valueOf(stream.name()), latest).orElse(Long.MIN_VALUE);
+                long first = RecordFiles.firstKnownTime(file, Stream.valueOf(stream.name()), latest)
+                        .orElse(Long.MIN_VALUE);
                 waiting.add(new Waiting(stream, file, waiting.size(), first));
             }
         }

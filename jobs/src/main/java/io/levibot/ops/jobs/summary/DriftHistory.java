@@ -37,7 +37,8 @@ final class DriftHistory {
         }
         reference = line.get("reference").get("version").asText();
         JsonNode features = line.get("features");
-        double gravity = rank(line.get("verdict").asText()) * 1e6 + line.get("strength").asDouble(0);
+        double gravity =
+                rank(line.get("verdict").asText()) * 1e6 + line.get("strength").asDouble(0);
         if (features != null && gravity > gravest) {
             gravest = gravity;
             worst = worst(features, at);

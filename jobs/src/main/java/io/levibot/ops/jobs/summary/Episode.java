@@ -11,14 +11,7 @@ package io.levibot.ops.jobs.summary;
  * @param ks its KS
  */
 public record Episode(
-        String symbol,
-        String timeframe,
-        String gravest,
-        long from,
-        long to,
-        String feature,
-        double psi,
-        double ks) {
+        String symbol, String timeframe, String gravest, long from, long to, String feature, double psi, double ks) {
 
     /** Whether any of it lies in [start, end). */
     public boolean touches(long start, long end) {

@@ -42,10 +42,16 @@ final class PlantedTable {
             switch (incident.kind().foundIn()) {
                 case "drift" -> findings.add(incident.kind() == IncidentKind.MISSING ? gap(incident) : drift(incident));
                 case "staleness" -> findings.add(silence(incident));
-                case "late" -> findings.add(counted(
-                        incident, inputs.stream().mapToLong(InputCounts::late).sum(), "late rows"));
-                case "dead-letters" -> findings.add(counted(
-                        incident, inputs.stream().mapToLong(InputCounts::deadLetters).sum(), "dead letters"));
+                case "late" ->
+                    findings.add(counted(
+                            incident,
+                            inputs.stream().mapToLong(InputCounts::late).sum(),
+                            "late rows"));
+                case "dead-letters" ->
+                    findings.add(counted(
+                            incident,
+                            inputs.stream().mapToLong(InputCounts::deadLetters).sum(),
+                            "dead letters"));
                 default -> {
                     // the signal path's to find
                 }
@@ -72,7 +78,8 @@ final class PlantedTable {
             return new PlantedFinding(incident, false, "", -1);
         }
         Episode gravest = episodes(incident)
-                .max((a, b) -> Boolean.compare(a.gravest().equals("KILL"), b.gravest().equals("KILL")))
+                .max((a, b) ->
+                        Boolean.compare(a.gravest().equals("KILL"), b.gravest().equals("KILL")))
                 .orElseThrow();
         return new PlantedFinding(
                 incident,
@@ -110,10 +117,7 @@ final class PlantedTable {
                 .filter(alarm -> alarm.at() >= incident.from())
                 .findFirst()
                 .map(alarm -> new PlantedFinding(
-                        incident,
-                        true,
-                        "alert on missing " + alarm.feature(),
-                        alarm.at() - incident.from()))
+                        incident, true, "alert on missing " + alarm.feature(), alarm.at() - incident.from()))
                 .orElseGet(() -> new PlantedFinding(incident, false, "", -1));
     }
 

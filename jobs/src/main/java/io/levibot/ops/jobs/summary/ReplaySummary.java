@@ -61,8 +61,7 @@ public record ReplaySummary(
         List<StalenessAlarm> silences = new ArrayList<>();
         List<MissingAlarm> gaps = new ArrayList<>();
         reader.each("alerts", line -> {
-            alerts.merge(
-                    line.get("kind").asText() + "/" + line.get("severity").asText(), 1, Integer::sum);
+            alerts.merge(line.get("kind").asText() + "/" + line.get("severity").asText(), 1, Integer::sum);
             MissingAlarm.read(line, gaps);
         });
         List<SwitchChange> switches = new ArrayList<>();

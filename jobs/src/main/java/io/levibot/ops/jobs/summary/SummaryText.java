@@ -44,7 +44,9 @@ public final class SummaryText {
         line("references  %s", replay.ownReferences());
         line("Flink       %s", webAddress);
         if (replay.config().metrics().enabled()) {
-            line("metrics     http://localhost:%d/metrics", replay.config().metrics().port());
+            line(
+                    "metrics     http://localhost:%d/metrics",
+                    replay.config().metrics().port());
         }
         line("took        %.1f s", seconds);
     }
@@ -69,7 +71,14 @@ public final class SummaryText {
         heading("Drift, one verdict a pane");
         line(
                 "%-14s %8s %8s %8s %8s %8s  %13s %9s  %s",
-                "series", "ok", "warning", "critical", "kill", "too few", "critical days", "kill days",
+                "series",
+                "ok",
+                "warning",
+                "critical",
+                "kill",
+                "too few",
+                "critical days",
+                "kill days",
                 "worst features (psi, ks, p) against reference");
         for (SeriesSummary one : series) {
             Map<String, Integer> panes = one.panes();
@@ -100,17 +109,22 @@ public final class SummaryText {
                     feature.ks(),
                     feature.p()));
         }
-        return one.reference().isEmpty() ? "no reference" : text + " (" + one.reference().substring(0, 8) + ")";
+        return one.reference().isEmpty()
+                ? "no reference"
+                : text + " (" + one.reference().substring(0, 8) + ")";
     }
 
     private void episodes(List<SeriesSummary> series) {
         List<Episode> episodes =
                 series.stream().flatMap(one -> one.episodes().stream()).toList();
-        long kills = episodes.stream().filter(episode -> episode.gravest().equals("KILL")).count();
+        long kills = episodes.stream()
+                .filter(episode -> episode.gravest().equals("KILL"))
+                .count();
         heading(String.format(Locale.ROOT, "Critical episodes: %d, %d of them KILL", episodes.size(), kills));
         episodes.stream()
                 .sorted((a, b) -> {
-                    int graver = Boolean.compare(b.gravest().equals("KILL"), a.gravest().equals("KILL"));
+                    int graver = Boolean.compare(
+                            b.gravest().equals("KILL"), a.gravest().equals("KILL"));
                     return graver != 0 ? graver : Long.compare(a.from(), b.from());
                 })
                 .limit(MOST_EPISODES)
@@ -139,8 +153,8 @@ public final class SummaryText {
                 switches.size() - latched.size()));
         latched.stream()
                 .limit(MOST_EPISODES)
-                .forEach(change -> line(
-                        "%s  %-20s %-7s %s", time(change.at()), change.scope(), change.level(), change.reason()));
+                .forEach(change ->
+                        line("%s  %-20s %-7s %s", time(change.at()), change.scope(), change.level(), change.reason()));
         if (latched.size() > MOST_EPISODES) {
             line(".. and %d more in the audit stream", latched.size() - MOST_EPISODES);
         }
@@ -171,10 +185,11 @@ public final class SummaryText {
                 .count();
         line(
                 "false alarms in the quiet weeks: %d KILL, %d CRITICAL",
-                kills,
-                summary.falseAlarms().size() - kills);
+                kills, summary.falseAlarms().size() - kills);
         for (Episode episode : summary.falseAlarms()) {
-            line("  %s %s %s %s on %s", episode.gravest(), episode.symbol(), episode.timeframe(), time(episode.from()), episode.feature());
+            line(
+                    "  %s %s %s %s on %s",
+                    episode.gravest(), episode.symbol(), episode.timeframe(), time(episode.from()), episode.feature());
         }
     }
 

@@ -6,8 +6,8 @@ import io.levibot.ops.state.drift.FeatureDrift;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.Fact;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 

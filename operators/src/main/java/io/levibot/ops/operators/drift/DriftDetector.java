@@ -61,10 +61,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         open = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("open", Types.LONG, TypeInformation.of(PartialCounts.class)));
         panes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "panes",
-                        LongSerializer.INSTANCE,
-                        CellCountsSerializer.INSTANCE));
+                .getMapState(new MapStateDescriptor<>("panes", LongSerializer.INSTANCE, CellCountsSerializer.INSTANCE));
         longSum = getRuntimeContext().getState(new ValueStateDescriptor<>("long-sum", CellCountsSerializer.INSTANCE));
         shortSum = getRuntimeContext().getState(new ValueStateDescriptor<>("short-sum", CellCountsSerializer.INSTANCE));
         standing = getRuntimeContext()

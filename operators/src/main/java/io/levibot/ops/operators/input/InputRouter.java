@@ -124,8 +124,7 @@ public final class InputRouter extends AbstractStreamOperator<FeatureRow>
         }
         if (row.trade() != null) {
             Trade trade = row.trade();
-            return !duplicates.isFirst(
-                    new RowIdentity(row.stream(), trade.symbol(), "", trade.model()), trade.at());
+            return !duplicates.isFirst(new RowIdentity(row.stream(), trade.symbol(), "", trade.model()), trade.at());
         }
         return false; // control commands carry ids and epochs: the kill-switch itself is idempotent
     }

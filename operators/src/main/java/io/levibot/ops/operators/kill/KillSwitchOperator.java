@@ -33,6 +33,7 @@ public final class KillSwitchOperator extends AbstractStreamOperator<KillTransit
     private transient List<KillEvent> waiting;
     /** Event time: the last watermark, or at the end of the input the last event, after which nothing resumes. */
     private transient long reached;
+
     private transient KillMetrics metrics;
     private transient ListState<KillSwitchSnapshot> savedSwitch;
     private transient ListState<KillEvent> savedWaiting;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 public interface PaneStore {
 
     /** The pane that ends here, or null when there was none: a gap. */
-    @Nullable CellCounts get(long paneEnd);
+    @Nullable
+    CellCounts get(long paneEnd);
 
     void put(long paneEnd, CellCounts pane);
 
