@@ -8,6 +8,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -18,7 +19,8 @@ import org.apache.flink.util.OutputTag;
  * <p>Elements wait in keyed state until the watermarks of both sides have passed them; then all of one key and one time are
  * handed over together, in no particular order. The broadcast side keeps a history by name and event time, two days and one
  * older version of each, so that an element of T sees every version of T or before and none later. An element that comes
- * after its watermark cannot be decided as of its time and is refused: lateness is settled at the input.
+ * after its watermark can no longer be decided as of its time: it is dropped and counted, which the input's own rule of
+ * lateness keeps from happening.
  *
  * @param <K> the key
  * @param <E> the elements
@@ -34,6 +36,7 @@ public abstract class AsOfJoin<K, E, V, O> extends KeyedBroadcastProcessFunction
     private final MapStateDescriptor<String, List<V>> history;
 
     private transient MapState<Long, List<E>> waiting;
+    private transient Counter tooLate;
 
     /**
      * @param elementType of the waiting elements
@@ -68,6 +71,8 @@ public abstract class AsOfJoin<K, E, V, O> extends KeyedBroadcastProcessFunction
 
     @Override
     public void open(OpenContext context) throws Exception {
+        tooLate =
+                getRuntimeContext().getMetricGroup().addGroup("stream", "as-of").counter("levibot_ml_late_total");
         waiting = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("waiting", Types.LONG, Types.LIST(elementType)));
     }
@@ -76,8 +81,8 @@ public abstract class AsOfJoin<K, E, V, O> extends KeyedBroadcastProcessFunction
     public final void processElement(E element, ReadOnlyContext context, Collector<O> out) throws Exception {
         long time = context.timestamp();
         if (time <= context.currentWatermark()) {
-            throw new IllegalStateException("as-of join: got an element of " + time + " after the watermark "
-                    + context.currentWatermark() + ", expected the input to settle lateness");
+            tooLate.inc(); // its time has been decided
+            return;
         }
         List<E> elements = waiting.get(time);
         if (elements == null) {
@@ -111,7 +116,9 @@ public abstract class AsOfJoin<K, E, V, O> extends KeyedBroadcastProcessFunction
         if (known == null) {
             known = new ArrayList<>();
         }
-        Versions.add(known, version, this::timeOf, context.currentWatermark() - KEEP_MILLIS);
+        long watermark = context.currentWatermark();
+        long keepFrom = watermark < Long.MIN_VALUE + KEEP_MILLIS ? Long.MIN_VALUE : watermark - KEEP_MILLIS;
+        Versions.add(known, version, this::timeOf, keepFrom);
         context.getBroadcastState(history).put(name, known);
     }
 
