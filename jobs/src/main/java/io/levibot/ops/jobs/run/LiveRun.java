@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.run;
 
+import io.levibot.ops.jobs.config.ConfigurationException;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.graph.OpsGraph;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
@@ -24,7 +25,8 @@ public record LiveRun(LevibotConfig config) {
     }
 
     /** The job, in an environment of these Flink options. */
-    public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink) throws IOException {
+    public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink)
+            throws ConfigurationException, IOException {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         env.setParallelism(config.parallelism());
         FolderSource source = new FolderSource(
