@@ -233,7 +233,7 @@ class DrillReplayTest {
     }
 
     @Test
-    void everyOperatorIsKnownByItsUidAndName() {
+    void everyOperatorIsKnownByItsUidAndName() throws Exception {
         Replay replay = new Replay(folder.resolve("data"), folder.resolve("none"), config, 0);
         StreamExecutionEnvironment env = replay.job(references, FlinkSettings.job(config, folder.resolve("none")));
         StreamGraph graph = env.getStreamGraph();
