@@ -2,8 +2,12 @@ package io.levibot.ops.jobs.sink;
 
 import io.levibot.ops.jobs.io.JsonEncoder;
 import io.levibot.ops.operators.drift.DriftLine;
+import io.levibot.ops.state.drift.DriftHistogram;
 import io.levibot.ops.state.drift.DriftSummary;
 import io.levibot.ops.state.drift.FeatureDrift;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.List;
 
 /** A line of {@code drift}: the original's shape, plus evidence. */
 public final class DriftShape implements Lines.Shape<DriftLine> {
@@ -58,10 +62,26 @@ public final class DriftShape implements Lines.Shape<DriftLine> {
 
     private static void putFeature(DriftLine line, FeatureDrift feature, JsonEncoder into) {
         putStatistics(feature, into);
+        DriftHistogram histogram = feature.histogram();
+        into.object("histogram", counts -> counts.numbers(
+                        feature.categorical() ? "values" : "edges", legible(histogram.edges()))
+                .numbers("reference", whole(histogram.reference()))
+                .numbers("current", whole(histogram.current())));
         Long since = line.alarmedSince().get(feature.feature());
         if (since != null) {
             into.time("since", since);
         }
+    }
+
+    /** To five digits: enough for an axis; the exact edges stand in the reference. */
+    private static double[] legible(List<Double> edges) {
+        return edges.stream()
+                .mapToDouble(edge -> new BigDecimal(edge).round(new MathContext(5)).doubleValue())
+                .toArray();
+    }
+
+    private static long[] whole(List<Integer> counts) {
+        return counts.stream().mapToLong(Integer::longValue).toArray();
     }
 
     /** The figures of one feature, as {@code drift-check} prints them too. */

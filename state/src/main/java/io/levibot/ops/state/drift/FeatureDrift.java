@@ -26,6 +26,7 @@ package io.levibot.ops.state.drift;
  * @param categorical low cardinality or declared
  * @param nonstationary left out of M: the reference itself moves; use a ratio to close
  * @param regime the alarm is a change of scale of a volatility feature: a warning at most
+ * @param histogram reference against current in counts
  */
 public record FeatureDrift(
         String feature,
@@ -49,7 +50,8 @@ public record FeatureDrift(
         boolean selected,
         boolean categorical,
         boolean nonstationary,
-        boolean regime) {
+        boolean regime,
+        DriftHistogram histogram) {
     /** The same with figures that counts alone do not give. */
     FeatureDrift withExact(double exactKsP, double exactWasserstein) {
         return new FeatureDrift(
@@ -74,6 +76,7 @@ public record FeatureDrift(
                 selected,
                 categorical,
                 nonstationary,
-                regime);
+                regime,
+                histogram);
     }
 }

@@ -1,6 +1,8 @@
 package io.levibot.ops.state.drift;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One feature's reference sample in counts, with the null distributions of its statistics and everything derived from
@@ -49,12 +51,17 @@ public final class FeatureReference {
                 : WindowStatistics.continuous(binCounts, groups());
     }
 
-    /** The decile that each bin lies in. */
-    private int[] groups() {
-        double[] deciles = Arrays.stream(snapshot.psiEdges())
+    /** Deciles that are bin edges too: the inner edges of the groups of T1. */
+    private double[] deciles() {
+        return Arrays.stream(snapshot.psiEdges())
                 .filter(edge -> Arrays.binarySearch(snapshot.binEdges(), edge) >= 0)
                 .distinct()
                 .toArray();
+    }
+
+    /** The decile that each bin lies in. */
+    private int[] groups() {
+        double[] deciles = deciles();
         int[] group = new int[snapshot.binEdges().length + 1];
         for (int bin = 1; bin < group.length; bin++) {
             int at = Arrays.binarySearch(deciles, snapshot.binEdges()[bin - 1]);
@@ -115,6 +122,27 @@ public final class FeatureReference {
 
     WindowStatistics statistics() {
         return statistics;
+    }
+
+    /**
+     * Where the groups of T1 begin and end, the outer two by the smallest and largest finite value; of a categorical feature
+     * its values; empty when the reference has no finite value.
+     */
+    List<Double> groupEdges() {
+        List<Double> edges = new ArrayList<>();
+        double[] cuts = snapshot.cuts();
+        if (categorical()) {
+            for (int i = 0; i < cuts.length; i++) {
+                if (snapshot.counts()[CellLocator.pointCell(i)] > 0) {
+                    edges.add(cuts[i]);
+                }
+            }
+        } else if (snapshot.psiEdges().length > 0) {
+            edges.add(snapshot.psiEdges()[0]);
+            Arrays.stream(deciles()).forEach(edges::add);
+            edges.add(cuts[largestPoint()]);
+        }
+        return edges;
     }
 
     /** The sample itself in increasing order; of a reference that keeps every point. */

@@ -6,6 +6,7 @@ package io.levibot.ops.state.drift;
  * @param n values that are not missing
  * @param ksP as in the stream
  * @param wasserstein from cell mid-points
+ * @param histogram reference against current
  */
 record WindowFigures(
         double psi,
@@ -17,7 +18,8 @@ record WindowFigures(
         double linf,
         int n,
         int missing,
-        double missingZ) {
+        double missingZ,
+        DriftHistogram histogram) {
 
     static WindowFigures of(FeatureReference feature, CellTally tally, boolean withKsP) {
         int[] bins = new int[feature.bins().size()];
@@ -36,7 +38,8 @@ record WindowFigures(
                 categorical ? feature.statistics().linf(bins) : Double.NaN,
                 tally.present(),
                 tally.missing(),
-                MissingShare.z(feature.missing(), feature.missing() + feature.present(), tally.missing(), rows));
+                MissingShare.z(feature.missing(), feature.missing() + feature.present(), tally.missing(), rows),
+                DriftHistogram.of(feature, bins));
     }
 
     FeatureDrift report(FeatureReference feature, FeatureJudgement judgement, boolean selected) {
@@ -63,6 +66,7 @@ record WindowFigures(
                 selected,
                 feature.categorical(),
                 feature.nonstationary(),
-                judgement.regime());
+                judgement.regime(),
+                histogram);
     }
 }

@@ -160,7 +160,13 @@ final class WindowStatistics {
         return psi;
     }
 
-    private int[] grouped(int[] bins) {
+    /** The reference's counts by the groups of T1. */
+    int[] referenceGroups() {
+        return referenceGroups;
+    }
+
+    /** Counts by bin summed into the groups of T1. */
+    int[] grouped(int[] bins) {
         if (categorical) {
             return bins;
         }

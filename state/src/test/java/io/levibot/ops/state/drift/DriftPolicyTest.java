@@ -98,6 +98,34 @@ class DriftPolicyTest {
     }
 
     @Test
+    void showsReferenceAgainstCurrentByDecilesAndByValues() {
+        DriftAssessment shifted = assess(new CalibratedPolicy(DEFAULTS), current(0, v -> v + 1));
+        DriftHistogram noise = of(shifted, "noise").histogram();
+        double[] sorted = Arrays.stream(columns[0]).sorted().toArray();
+        assertThat(noise.edges()).hasSize(11).isSorted();
+        assertThat(noise.edges().get(0)).isEqualTo(sorted[0]);
+        assertThat(noise.edges().get(10)).isEqualTo(sorted[ROWS - 1]);
+        assertThat(noise.reference()).allSatisfy(count -> assertThat(count).isBetween(1740, 1755));
+        assertThat(noise.reference().stream().mapToInt(Integer::intValue).sum()).isEqualTo(ROWS);
+        double[] moved = current(0, v -> v + 1)[0];
+        for (int group = 0; group < 10; group++) {
+            double from = group == 0 ? Double.NEGATIVE_INFINITY : noise.edges().get(group);
+            double to = group == 9 ? Double.POSITIVE_INFINITY : noise.edges().get(group + 1);
+            assertThat((long) noise.current().get(group))
+                    .isEqualTo(Arrays.stream(moved).filter(v -> v >= from && v < to).count());
+        }
+
+        double[][] strange = current(1, v -> 1 - v);
+        strange[1][7] = 5;
+        DriftHistogram flag = of(assess(new CalibratedPolicy(DEFAULTS), strange), "flag").histogram();
+        int ones = (int) Arrays.stream(columns[1]).sum();
+        assertThat(flag.edges()).containsExactly(0.0, 1.0);
+        assertThat(flag.reference()).containsExactly(ROWS - ones, ones, 0);
+        assertThat(flag.current().get(2)).isEqualTo(1);
+        assertThat(flag.current().stream().mapToInt(Integer::intValue).sum()).isEqualTo(96);
+    }
+
+    @Test
     void seesAFlagFlipThatDecilePsiIsBlindTo() {
         DriftAssessment flipped = assess(new CalibratedPolicy(DEFAULTS), current(1, v -> 1 - v));
         FeatureDrift flag = of(flipped, "flag");
