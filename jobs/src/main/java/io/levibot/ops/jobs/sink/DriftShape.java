@@ -76,7 +76,8 @@ public final class DriftShape implements Lines.Shape<DriftLine> {
     /** To five digits: enough for an axis; the exact edges stand in the reference. */
     private static double[] legible(List<Double> edges) {
         return edges.stream()
-                .mapToDouble(edge -> new BigDecimal(edge).round(new MathContext(5)).doubleValue())
+                .mapToDouble(
+                        edge -> new BigDecimal(edge).round(new MathContext(5)).doubleValue())
                 .toArray();
     }
 

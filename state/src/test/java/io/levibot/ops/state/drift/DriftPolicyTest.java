@@ -112,12 +112,15 @@ class DriftPolicyTest {
             double from = group == 0 ? Double.NEGATIVE_INFINITY : noise.edges().get(group);
             double to = group == 9 ? Double.POSITIVE_INFINITY : noise.edges().get(group + 1);
             assertThat((long) noise.current().get(group))
-                    .isEqualTo(Arrays.stream(moved).filter(v -> v >= from && v < to).count());
+                    .isEqualTo(Arrays.stream(moved)
+                            .filter(v -> v >= from && v < to)
+                            .count());
         }
 
         double[][] strange = current(1, v -> 1 - v);
         strange[1][7] = 5;
-        DriftHistogram flag = of(assess(new CalibratedPolicy(DEFAULTS), strange), "flag").histogram();
+        DriftHistogram flag =
+                of(assess(new CalibratedPolicy(DEFAULTS), strange), "flag").histogram();
         int ones = (int) Arrays.stream(columns[1]).sum();
         assertThat(flag.edges()).containsExactly(0.0, 1.0);
         assertThat(flag.reference()).containsExactly(ROWS - ones, ones, 0);
