@@ -5,6 +5,7 @@ import io.levibot.ops.state.canary.CanaryContext;
 import io.levibot.ops.state.canary.CanaryJudge;
 import io.levibot.ops.state.canary.CanaryPolicy;
 import io.levibot.ops.state.canary.CanaryRule;
+import io.levibot.ops.state.canary.EvidenceSettings;
 import io.levibot.ops.state.canary.PairedReturn;
 import io.levibot.ops.state.canary.RolloutReport;
 import io.levibot.ops.state.canary.RolloutStage;
@@ -93,7 +94,7 @@ public final class CanaryQuality {
     private static Verdict one(long seed, double edge, CanaryRule rule) {
         PairedMarket market = new PairedMarket(PROD_SHARPE, edge, CORRELATION, seed);
         CanaryPolicy policy = CanaryPolicy.DEFAULT.ruledBy(rule);
-        CanaryJudge judge = CanaryJudge.of(CanaryBook.start("candidate", "1"), BAR);
+        CanaryJudge judge = CanaryJudge.of(CanaryBook.start("candidate", "1"), BAR, EvidenceSettings.DEFAULT);
         long canarySince = Long.MIN_VALUE;
         for (long at = START + BAR; at <= START + DAYS * DAY; at += BAR) {
             PairedReturn pair = market.next(at);

@@ -26,6 +26,13 @@ final class CanaryQualityCommand implements Callable<Integer> {
             description = "Markets of each kind (${DEFAULT-VALUE}).")
     private int runs;
 
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "" + CanaryQuality.SEED,
+            description = "Other markets of the same kinds (${DEFAULT-VALUE}).")
+    private long seed;
+
     @Mixin
     private JsonOption json = new JsonOption();
 
@@ -38,7 +45,7 @@ final class CanaryQualityCommand implements Callable<Integer> {
         if (runs < 1) {
             throw new ParameterException(spec.commandLine(), "--runs: got " + runs + ", expected 1 or more");
         }
-        CanaryQuality.Result result = new CanaryQuality().run(runs, CanaryQuality.SEED);
+        CanaryQuality.Result result = new CanaryQuality().run(runs, seed);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("runs", result.runs());
         shown.put("seed", result.seed());

@@ -6,7 +6,7 @@ import java.util.List;
 /** Ready-made lists of incidents. */
 public final class IncidentList {
 
-    /** Days from the start that make the references; no ready-made incident is earlier. */
+    /** Days from the start that make the references; of the ready-made incidents only the candidate's edge is earlier. */
     public static final int REFERENCE_DAYS = 182;
 
     private static final long HOUR = 3_600_000L;
@@ -16,7 +16,7 @@ public final class IncidentList {
 
     /**
      * Long at a calibrated .52, flat at .49, net of 5 bp: an edge of .10 is worth 6 of annualised Sharpe over lgbm and
-     * deep, one of .20 worth 11; evidence of 20 to 1 takes 18 and 13 days, so this one is decided before day 206.
+     * deep, one of .20 worth 11; evidence of 20 to 1 takes 18 and 13 days.
      */
     private static final double CANDIDATE_EDGE = .15;
 
@@ -25,8 +25,8 @@ public final class IncidentList {
     /**
      * One incident of each kind that matters, after the 182 days that make the references, with quiet days between.
      *
-     * <p>The candidate's edge comes first and the feed's troubles with it; drift waits for day 206, since a rollout does
-     * not promote while the fleet drifts. What befalls one feature lasts a day and leaves five quiet ones: one until the
+     * <p>The candidate has its edge from the first day on, and its 90 days begin with the data. The feed's troubles come
+     * before drift. What befalls one feature lasts a day and leaves five quiet ones: one until the
      * window of 24 h is clean again, one until an automatic kill is lifted. What befalls a model lasts to the end.
      *
      * @param start the drill's first bar, UTC epoch milliseconds
@@ -38,7 +38,7 @@ public final class IncidentList {
         String b = symbols.get(1 % symbols.size());
         String c = symbols.get(2 % symbols.size());
         Plan plan = new Plan(start, days);
-        plan.toTheEnd(IncidentKind.CANDIDATE_EDGE, "canary", 182, CANDIDATE_EDGE);
+        plan.toTheEnd(IncidentKind.CANDIDATE_EDGE, "canary", 0, CANDIDATE_EDGE);
         plan.add(IncidentKind.LATE_ROWS, b, EVERY, NO_TARGET, 186, 6, 6, .25);
         plan.add(IncidentKind.GARBAGE_ROWS, EVERY, EVERY, NO_TARGET, 188, 0, 24, 2 * GarbageLines.forms());
         plan.add(IncidentKind.FEED_GAP, c, EVERY, NO_TARGET, 190, 6, 6, 0);

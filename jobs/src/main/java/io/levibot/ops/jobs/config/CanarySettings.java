@@ -3,7 +3,7 @@ package io.levibot.ops.jobs.config;
 import java.io.Serializable;
 
 /**
- * How a candidate earns its share: {@code canary}; FORMULAS 6.
+ * How a candidate earns its share, where {@code canary_policy.json} says nothing: {@code canary}; FORMULAS 6.
  *
  * @param policy sequential evidence, or the original thresholds
  * @param fraction share of eligible entries, where the policy file says nothing
@@ -64,7 +64,7 @@ public record CanarySettings(
             0.0394,
             0.158,
             20.0,
-            20.0,
+            40.0,
             10.0,
             1,
             7,

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param lambdaFloor the least risk aversion
  * @param kappa pull to the previous weights, in units of lambda
  * @param eta pull to equal weights, in units of lambda
+ * @param shrinkage of the James-Stein estimate that pulls the means together
  */
 public record TunerSettings(
         TunerSettings.Method method,
@@ -25,12 +26,13 @@ public record TunerSettings(
         Duration interval,
         double lambdaFloor,
         double kappa,
-        double eta)
+        double eta,
+        double shrinkage)
         implements Section, Serializable {
 
     /** What holds where the file is silent. */
     public static final TunerSettings DEFAULTS =
-            new TunerSettings(Method.SHRUNK, Duration.ofDays(90), 10, 10, 0.3, Duration.ofHours(1), 0.005, 5.0, 1.0);
+            new TunerSettings(Method.SHRUNK, Duration.ofDays(90), 10, 10, 0.3, Duration.ofHours(1), 0.005, 5.0, 1.0, 0.4);
 
     /** How weights are found. */
     public enum Method {
@@ -51,5 +53,6 @@ public record TunerSettings(
         problems.expect(lambdaFloor > 0, "lambda-floor", "a number above 0");
         problems.expect(kappa >= 0, "kappa", "a number from 0");
         problems.expect(eta >= 0, "eta", "a number from 0");
+        problems.expect(shrinkage >= 0 && shrinkage <= 1, "shrinkage", "a share from 0 to 1");
     }
 }

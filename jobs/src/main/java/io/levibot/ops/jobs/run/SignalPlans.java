@@ -7,16 +7,16 @@ import io.levibot.ops.jobs.config.ShadowSettings;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.calibration.CalibrationSettings;
 import io.levibot.ops.state.canary.CanaryPolicy;
-import io.levibot.ops.state.canary.CanaryRule;
+import io.levibot.ops.state.canary.EvidenceSettings;
 import io.levibot.ops.state.canary.ModelRegistry;
 import io.levibot.ops.state.canary.RegisteredModel;
 import io.levibot.ops.state.ensemble.TunerMethod;
 import io.levibot.ops.state.ensemble.TunerSettings;
+import io.levibot.ops.state.ensemble.WeightPulls;
 import io.levibot.ops.state.event.Timeframe;
 import io.levibot.ops.state.fusion.FusionSettings;
 import io.levibot.ops.state.fusion.TimeframeWeight;
 import io.levibot.ops.state.shadow.PerformanceStatistics;
-import io.levibot.ops.state.shadow.PositionRule;
 import io.levibot.ops.state.shadow.TradingCosts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,8 @@ public final class SignalPlans {
     public static SignalPlan of(LevibotConfig config) throws IOException, ConfigurationException {
         String timeframe = config.decision().timeframe();
         long bar = Timeframe.parse(timeframe).millis();
-        CanaryPolicy policy = policy(config);
+        RolloutFiles files = RolloutFiles.of(config);
+        CanaryPolicy policy = policy(config, files);
         ShadowSettings shadow = config.shadow();
         double periods =
                 shadow.periodsPerYear() > 0 ? shadow.periodsPerYear() : PerformanceStatistics.periodsPerYear(bar);
@@ -51,8 +52,9 @@ public final class SignalPlans {
                 config.time().timeframes(),
                 config.horizon(),
                 policy,
-                registry(config),
+                registry(config, files),
                 new TradingCosts(shadow.feeBp(), shadow.slippageBp()),
+                evidence(config.canary()),
                 tuner(config.tuner(), bar, periods),
                 config.tuner().interval().toMillis(),
                 calibration(config).withMinConfidence(policy.minConfidence()),
@@ -61,25 +63,27 @@ public final class SignalPlans {
                 periods);
     }
 
-    private static CanaryPolicy policy(LevibotConfig config) throws IOException, ConfigurationException {
-        CanarySettings canary = config.canary();
+    private static CanaryPolicy policy(LevibotConfig config, RolloutFiles files)
+            throws IOException, ConfigurationException {
         Path file = Path.of(config.data().policy());
-        CanaryPolicy policy = Files.exists(file) ? RolloutFiles.policy(file) : CanaryPolicy.DEFAULT;
-        return canary.policy() == CanarySettings.Policy.ORIGINAL ? policy.ruledBy(CanaryRule.ORIGINAL) : policy;
+        return Files.exists(file) ? files.policy(file) : files.silent();
     }
 
-    private static ModelRegistry registry(LevibotConfig config) throws IOException, ConfigurationException {
+    private static EvidenceSettings evidence(CanarySettings canary) {
+        return new EvidenceSettings(canary.blockBars(), canary.halfLifeBlocks(), canary.warmUpBlocks());
+    }
+
+    private static ModelRegistry registry(LevibotConfig config, RolloutFiles files)
+            throws IOException, ConfigurationException {
         Path file = Path.of(config.data().registry());
         if (Files.exists(file)) {
-            return RolloutFiles.registry(file);
+            return files.registry(file);
         }
-        ShadowSettings shadow = config.shadow();
         List<RegisteredModel> models = new ArrayList<>();
         for (String name : List.of("canary", "deep", "lgbm")) {
             models.add(new RegisteredModel(name, "", "", List.of()));
         }
-        PositionRule rule = new PositionRule(shadow.entry(), shadow.exit(), shadow.allowShort());
-        return new ModelRegistry("default", models, "canary", "deep", rule);
+        return new ModelRegistry("default", models, "canary", "deep", files.rule());
     }
 
     private static TunerSettings tuner(io.levibot.ops.jobs.config.TunerSettings tuner, long bar, double periods) {
@@ -90,7 +94,8 @@ public final class SignalPlans {
                 tuner.window().toMillis(),
                 Math.max(2, leastBars),
                 tuner.alpha(),
-                periods);
+                periods,
+                new WeightPulls(tuner.lambdaFloor(), tuner.kappa(), tuner.eta(), tuner.shrinkage()));
     }
 
     private static CalibrationSettings calibration(LevibotConfig config) {

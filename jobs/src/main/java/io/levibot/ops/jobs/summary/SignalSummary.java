@@ -6,6 +6,7 @@ import io.levibot.ops.state.canary.CanaryContext;
 import io.levibot.ops.state.canary.CanaryJudge;
 import io.levibot.ops.state.canary.CanaryPolicy;
 import io.levibot.ops.state.canary.CanaryRule;
+import io.levibot.ops.state.canary.EvidenceSettings;
 import io.levibot.ops.state.canary.PairedReturn;
 import io.levibot.ops.state.canary.RolloutReport;
 import io.levibot.ops.state.shadow.PerformanceStatistics;
@@ -107,7 +108,7 @@ public record SignalSummary(
             }
         });
         CanaryPolicy policy = CanaryPolicy.DEFAULT.ruledBy(CanaryRule.ORIGINAL);
-        CanaryJudge judge = CanaryJudge.of(CanaryBook.start(candidate, ""), paper.barMillis());
+        CanaryJudge judge = CanaryJudge.of(CanaryBook.start(candidate, ""), paper.barMillis(), EvidenceSettings.DEFAULT);
         List<StageChange> changes = new ArrayList<>();
         for (PairedReturn pair : paper.pairs(candidate)) {
             Map.Entry<Long, Double> known = ece.floorEntry(pair.knownAt());

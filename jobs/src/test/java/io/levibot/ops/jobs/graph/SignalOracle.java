@@ -7,6 +7,7 @@ import io.levibot.ops.state.ensemble.ModelReturn;
 import io.levibot.ops.state.ensemble.ModelWeight;
 import io.levibot.ops.state.ensemble.TunerMethod;
 import io.levibot.ops.state.ensemble.TunerSettings;
+import io.levibot.ops.state.ensemble.WeightPulls;
 import io.levibot.ops.state.ensemble.WeightSet;
 import io.levibot.ops.state.event.Bar;
 import io.levibot.ops.state.event.Prediction;
@@ -80,7 +81,8 @@ final class SignalOracle {
     }
 
     private void weigh() {
-        EnsembleTuner tuner = new EnsembleTuner(new TunerSettings(TunerMethod.SHRUNK, 30 * DAY, 2 * 96, .3, 35_040));
+        EnsembleTuner tuner = new EnsembleTuner(new TunerSettings(
+                TunerMethod.SHRUNK, 30 * DAY, 2 * 96, .3, 35_040, WeightPulls.DEFAULT));
         AlignedPnl window = new AlignedPnl(30 * DAY);
         List<String> production = List.of("deep", "lgbm");
         @Nullable WeightSet last = null;

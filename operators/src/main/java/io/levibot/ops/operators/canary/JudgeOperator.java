@@ -77,7 +77,7 @@ public final class JudgeOperator extends AbstractStreamOperator<Rollout>
         for (JudgeState saved : savedState.get()) {
             state = saved;
         }
-        judge = CanaryJudge.of(state.book(), plan.barMillis());
+        judge = CanaryJudge.of(state.book(), plan.barMillis(), plan.evidence());
         stage = state.book().stage();
         enabled = stage == RolloutStage.CANARY
                 && !state.book().paused()

@@ -2,6 +2,7 @@ package io.levibot.ops.operators.signal;
 
 import io.levibot.ops.state.calibration.CalibrationSettings;
 import io.levibot.ops.state.canary.CanaryPolicy;
+import io.levibot.ops.state.canary.EvidenceSettings;
 import io.levibot.ops.state.canary.ModelRegistry;
 import io.levibot.ops.state.ensemble.TunerSettings;
 import io.levibot.ops.state.event.Timeframe;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param timeframe the one that is traded
  * @param timeframes those that are fused and calibrated
  * @param horizon bars from a prediction to its outcome
+ * @param evidence how pairs become evidence
  * @param tuneMillis between two tunings, event time
  * @param maxEceBound upper bound of the calibration error at which entries stop
  * @param periodsPerYear bars a year in Sharpe ratios
@@ -27,6 +29,7 @@ public record SignalPlan(
         CanaryPolicy policy,
         ModelRegistry registry,
         TradingCosts costs,
+        EvidenceSettings evidence,
         TunerSettings tuner,
         long tuneMillis,
         CalibrationSettings calibration,

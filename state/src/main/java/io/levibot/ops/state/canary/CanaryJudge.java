@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides the stage of one version of one candidate, looking each time a block of 16 bars is complete.
+ * Decides the stage of one version of one candidate, looking each time a block of bars is complete.
  *
  * <p>Evidence starts at the first pair and is not reset between stages; days to a decision are counted from CANARY. Sharpe
  * ratio, drawdown and worst block are over the same record. Every look reports every gate.
@@ -27,11 +27,11 @@ public final class CanaryJudge {
     private boolean paused;
     private double stageDrift;
 
-    private CanaryJudge(CanaryBook book, long barMillis) {
+    private CanaryJudge(CanaryBook book, long barMillis, EvidenceSettings settings) {
         model = book.model();
         version = book.version();
         periodsPerYear = PerformanceStatistics.periodsPerYear(barMillis);
-        record = new CanaryRecord(book, barMillis);
+        record = new CanaryRecord(book, barMillis, settings);
         stage = book.stage();
         stageSince = book.stageSince();
         firstPairAt = book.firstPairAt();
@@ -40,9 +40,9 @@ public final class CanaryJudge {
         stageDrift = book.stageDrift();
     }
 
-    /** Goes on from a snapshot; {@link CanaryBook#start} for a new version. */
-    public static CanaryJudge of(CanaryBook book, long barMillis) {
-        return new CanaryJudge(book, barMillis);
+    /** Goes on from a snapshot, {@link CanaryBook#start} for a new version, on the same settings as before. */
+    public static CanaryJudge of(CanaryBook book, long barMillis, EvidenceSettings settings) {
+        return new CanaryJudge(book, barMillis, settings);
     }
 
     /**

@@ -13,9 +13,12 @@ public final class CanaryPolicyReader {
 
     private CanaryPolicyReader() {}
 
-    /** Returns the policy with every problem of it. */
-    public static Parsed<CanaryPolicy> read(Map<?, ?> json) {
-        CanaryPolicy d = CanaryPolicy.DEFAULT;
+    /**
+     * Returns the policy with every problem of it.
+     *
+     * @param d what holds where the file is silent
+     */
+    public static Parsed<CanaryPolicy> read(Map<?, ?> json, CanaryPolicy d) {
         JsonFields all = new JsonFields(json);
         JsonFields top = json.get("canary") instanceof Map<?, ?> ? all.child("canary") : all;
         CanaryPolicy policy = new CanaryPolicy(
@@ -26,19 +29,22 @@ public final class CanaryPolicyReader {
                 top.number(d.minConfidence(), "min_confidence", "confidence_min", "minConfidence"),
                 top.text(d.mode(), "mode"),
                 top.number(d.maxRiskPerTrade(), "max_risk_per_trade", "max_risk", "risk_per_trade"),
-                rule(top),
+                rule(top, d.rule()),
                 guards(top.child("guards", "guardrails"), d.guards()),
                 promotion(top.child("promotion", "promote", "promotion_criteria"), d.promotion()),
                 rollback(top.child("rollback", "rollback_criteria"), d.rollback()));
         List<String> problems = new ArrayList<>(all.problems());
         problems.addAll(policy.problems());
-        return new Parsed<>(policy, problems);
+        return new Parsed<>(policy, problems, all.found());
     }
 
-    private static CanaryRule rule(JsonFields top) {
-        String name = top.text("evidence", "policy", "rule");
+    private static CanaryRule rule(JsonFields top, CanaryRule fallback) {
+        String name = top.text("default", "policy", "rule");
         switch (name.toLowerCase(Locale.ROOT)) {
-            case "evidence", "default" -> {
+            case "default" -> {
+                return fallback;
+            }
+            case "evidence" -> {
                 return CanaryRule.EVIDENCE;
             }
             case "original" -> {
@@ -46,7 +52,7 @@ public final class CanaryPolicyReader {
             }
             default -> {
                 top.wrong("policy", name, "evidence or original");
-                return CanaryRule.EVIDENCE;
+                return fallback;
             }
         }
     }

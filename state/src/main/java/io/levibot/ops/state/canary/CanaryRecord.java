@@ -7,14 +7,13 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The paired record of one version of a candidate: bars gathered into blocks of 16, blocks into evidence and performance.
+ * The paired record of one version of a candidate: bars gathered into blocks, blocks into evidence and performance.
  *
- * <p>Blocks stand still in time: (k L, (k + 1) L] with L sixteen bars, so their ends do not depend on which bars arrived.
+ * <p>Blocks stand still in time: (k L, (k + 1) L] with L sixteen bars by default, so their ends do not depend on which bars arrived.
  * A block is complete at its end, or at the first pair after it where its last bar is missing.
  */
 final class CanaryRecord {
 
-    static final int BLOCK_BARS = 16;
     private static final long DAY = 86_400_000L;
 
     private final long blockMillis;
@@ -30,9 +29,9 @@ final class CanaryRecord {
     private double worstProd;
     private double worstCandidate;
 
-    CanaryRecord(CanaryBook book, long barMillis) {
-        blockMillis = BLOCK_BARS * barMillis;
-        evidence = EvidenceProcess.of(book.evidence());
+    CanaryRecord(CanaryBook book, long barMillis, EvidenceSettings settings) {
+        blockMillis = settings.blockBars() * barMillis;
+        evidence = EvidenceProcess.of(book.evidence(), settings);
         prod = PerformanceStatistics.of(book.prod());
         candidate = PerformanceStatistics.of(book.candidate());
         difference = PerformanceStatistics.of(book.difference());

@@ -18,14 +18,11 @@ import org.apache.commons.math3.special.Erf;
  */
 public final class EvidenceProcess {
 
-    /** Non-zero blocks that only set the scale. */
-    public static final int WARM_UP = 6;
-
-    private static final double HALF_LIFE = 60;
-    private static final double ALPHA = 1 - StrictMath.pow(2, -1 / HALF_LIFE);
     private static final double LEAST_STRESS = 5;
     private static final double ASYMPTOTIC = -20;
 
+    private final int warmUp;
+    private final double alpha;
     private long blocks;
     private long informative;
     private double scale;
@@ -33,9 +30,15 @@ public final class EvidenceProcess {
     private double squares;
     private double largest;
 
+    /** Starts with nothing seen. */
+    public EvidenceProcess(EvidenceSettings settings) {
+        warmUp = settings.warmUpBlocks();
+        alpha = 1 - StrictMath.pow(2, -1 / settings.halfLifeBlocks());
+    }
+
     /** Goes on from a snapshot. */
-    public static EvidenceProcess of(EvidenceBook book) {
-        EvidenceProcess process = new EvidenceProcess();
+    public static EvidenceProcess of(EvidenceBook book, EvidenceSettings settings) {
+        EvidenceProcess process = new EvidenceProcess(settings);
         process.blocks = book.blocks();
         process.informative = book.informative();
         process.scale = book.scale();
@@ -58,14 +61,14 @@ public final class EvidenceProcess {
         if (difference == 0) {
             return;
         }
-        if (informative >= WARM_UP) {
+        if (informative >= warmUp) {
             double y = difference / Math.sqrt(scale);
             sum += y;
             squares += y * y;
             largest = Math.max(largest, Math.abs(y));
         }
         informative++;
-        scale += ALPHA * (difference * difference - scale);
+        scale += alpha * (difference * difference - scale);
     }
 
     /** Natural logarithm of E+: evidence that the candidate is better. */

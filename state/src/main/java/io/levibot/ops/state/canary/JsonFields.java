@@ -1,6 +1,7 @@
 package io.levibot.ops.state.canary;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,68 +13,79 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields {
 
     private final String path;
+    private final String inFile;
     private final Map<?, ?> fields;
     private final List<String> problems;
+    private final Map<String, String> found;
 
     JsonFields(Map<?, ?> fields) {
-        this("", fields, new ArrayList<>());
+        this("", "", fields, new ArrayList<>(), new HashMap<>());
     }
 
-    private JsonFields(String path, Map<?, ?> fields, List<String> problems) {
+    private JsonFields(
+            String path, String inFile, Map<?, ?> fields, List<String> problems, Map<String, String> found) {
         this.path = path;
+        this.inFile = inFile;
         this.fields = fields;
         this.problems = problems;
+        this.found = found;
     }
 
     List<String> problems() {
         return problems;
     }
 
+    /** See {@link Parsed#found}. */
+    Map<String, String> found() {
+        return found;
+    }
+
     /** The first of these that is an object; an empty one where none is there. */
     JsonFields child(String... names) {
-        Object found = find(names);
-        if (found instanceof Map<?, ?> map) {
-            return new JsonFields(path + names[0] + ".", map, problems);
+        Object value = find(names);
+        Map<?, ?> inside = Map.of();
+        if (value instanceof Map<?, ?> map) {
+            inside = map;
+        } else if (value != null && !(value instanceof String)) {
+            wrong(names[0], value, "an object");
         }
-        if (found != null && !(found instanceof String)) {
-            wrong(names[0], found, "an object");
-        }
-        return new JsonFields(path + names[0] + ".", Map.of(), problems);
+        String here = found.getOrDefault(path + names[0], inFile + names[0]);
+        return new JsonFields(path + names[0] + ".", here + ".", inside, problems, found);
     }
 
     double number(double fallback, String... names) {
-        Object found = find(names);
-        if (found == null) {
+        Object value = find(names);
+        if (value == null) {
             return fallback;
         }
-        if (found instanceof Number number) {
+        if (value instanceof Number number) {
             return number.doubleValue();
         }
-        wrong(names[0], found, "a number");
+        wrong(names[0], value, "a number");
         return fallback;
     }
 
     boolean flag(boolean fallback, String... names) {
-        Object found = find(names);
-        if (found == null) {
+        Object value = find(names);
+        if (value == null) {
             return fallback;
         }
-        if (found instanceof Boolean flag) {
+        if (value instanceof Boolean flag) {
             return flag;
         }
-        wrong(names[0], found, "true or false");
+        wrong(names[0], value, "true or false");
         return fallback;
     }
 
     String text(String fallback, String... names) {
-        Object found = find(names);
-        if (found == null) {
+        Object value = find(names);
+        if (value == null) {
             return fallback;
         }
-        if (found instanceof String || found instanceof Number) {
-            return found.toString();
+        if (value instanceof String || value instanceof Number) {
+            return value.toString();
         }
-        wrong(names[0], found, "a text");
+        wrong(names[0], value, "a text");
         return fallback;
     }
 
@@ -82,6 +94,7 @@ final class JsonFields {
         for (String name : names) {
             Object value = fields.get(name);
             if (value != null) {
+                found.put(path + names[0], inFile + name);
                 return value;
             }
         }

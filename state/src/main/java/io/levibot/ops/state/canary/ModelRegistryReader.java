@@ -14,11 +14,14 @@ public final class ModelRegistryReader {
 
     private ModelRegistryReader() {}
 
-    /** Returns the registry with every problem of it. */
-    public static Parsed<ModelRegistry> read(Map<?, ?> json) {
+    /**
+     * Returns the registry with every problem of it.
+     *
+     * @param d the thresholds where the file gives none
+     */
+    public static Parsed<ModelRegistry> read(Map<?, ?> json, PositionRule d) {
         JsonFields top = new JsonFields(json);
         JsonFields policy = top.child("policy", "thresholds");
-        PositionRule d = PositionRule.DEFAULT;
         ModelRegistry registry = new ModelRegistry(
                 top.text("", "version", "registry_version"),
                 models(top),
@@ -30,7 +33,7 @@ public final class ModelRegistryReader {
                         policy.flag(d.allowShort(), "allow_short", "allowShort")));
         List<String> problems = new ArrayList<>(top.problems());
         problems.addAll(registry.problems());
-        return new Parsed<>(registry, problems);
+        return new Parsed<>(registry, problems, top.found());
     }
 
     private static List<RegisteredModel> models(JsonFields top) {

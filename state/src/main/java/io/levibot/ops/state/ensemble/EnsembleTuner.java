@@ -84,7 +84,7 @@ public final class EnsembleTuner {
 
     private double[] optimum(double[][] series, ReturnMoments moments, double[] old) {
         return settings.method() == TunerMethod.SHRUNK
-                ? ShrunkWeights.solve(series, moments, old)
+                ? ShrunkWeights.solve(series, moments, old, settings.pulls())
                 : MaxSharpeWeights.solve(moments);
     }
 

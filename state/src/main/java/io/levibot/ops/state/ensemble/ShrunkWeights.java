@@ -9,8 +9,8 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  *
  * <p>Minimises {@code (lambda/2) w'Sw - mu'w + (kappa/2) |w - w_prev|^2 + (eta/2) |w - 1/N|^2} on the simplex, where S is
  * the {@link LedoitWolf} covariance over the mean variance, {@code m = mean / sqrt(mean variance)},
- * {@code phi = max(0, 1 - (N-1) / (n (m - mbar)' S^-1 (m - mbar)))}, {@code mu = mbar + phi (m - mbar)} (a positive-part
- * James-Stein estimate), {@code lambda = max(mean mu, .005)}, {@code eta = lambda}, {@code kappa = 5 lambda}.
+ * {@code phi = max(0, 1 - c (N-1) / (n (m - mbar)' S^-1 (m - mbar)))}, {@code mu = mbar + phi (m - mbar)} (a positive-part
+ * James-Stein estimate, c = .4 of it), {@code lambda = max(mean mu, .005)}, {@code eta = lambda}, {@code kappa = 5 lambda}.
  *
  * <p>Solved by projected gradients with step 1/L: the condition number is at most (N + 6)/6, so sixty steps leave nothing
  * above rounding for a handful of models; for many it goes on until a step moves no weight by more than 1e-15. S may be
@@ -18,8 +18,6 @@ import org.apache.commons.math3.linear.SingularValueDecomposition;
  */
 final class ShrunkWeights {
 
-    private static final double LEAST_LAMBDA = .005;
-    private static final double INERTIA = 5;
     private static final int MOST_STEPS = 1000;
     private static final double SETTLED = 1e-15;
 
@@ -31,7 +29,7 @@ final class ShrunkWeights {
      * @param series one array a model, aligned
      * @param previous the smoothed weights in force, on the simplex
      */
-    static double[] solve(double[][] series, ReturnMoments moments, double[] previous) {
+    static double[] solve(double[][] series, ReturnMoments moments, double[] previous, WeightPulls pulls) {
         int models = previous.length;
         double[][] s = LedoitWolf.constantCorrelation(series, moments);
         double meanVariance = 0;
@@ -51,14 +49,15 @@ final class ShrunkWeights {
             m[i] = moments.mean()[i] / Math.sqrt(meanVariance);
             mbar += m[i] / models;
         }
-        double phi = shrinkage(scaled, m, mbar, moments.n());
+        double phi = kept(scaled, m, mbar, moments.n(), pulls.shrinkage());
         for (int i = 0; i < models; i++) {
             m[i] = mbar + phi * (m[i] - mbar);
         }
-        return descend(scaled, m, Math.max(mbar, LEAST_LAMBDA), previous);
+        return descend(scaled, m, Math.max(mbar, pulls.lambdaFloor()), previous, pulls);
     }
 
-    private static double shrinkage(double[][] s, double[] m, double mbar, int n) {
+    /** How much of the distance between the means is kept. */
+    private static double kept(double[][] s, double[] m, double mbar, int n, double shrinkage) {
         double[] gap = new double[m.length];
         for (int i = 0; i < m.length; i++) {
             gap[i] = m[i] - mbar;
@@ -67,12 +66,14 @@ final class ShrunkWeights {
         double distance = vector.dotProduct(new SingularValueDecomposition(new Array2DRowRealMatrix(s, false))
                 .getSolver()
                 .solve(vector));
-        return distance > 0 ? Math.max(0, 1 - (m.length - 1) / (n * distance)) : 0;
+        return distance > 0 ? Math.max(0, 1 - shrinkage * (m.length - 1) / (n * distance)) : 0;
     }
 
-    private static double[] descend(double[][] s, double[] mu, double lambda, double[] previous) {
+    private static double[] descend(
+            double[][] s, double[] mu, double lambda, double[] previous, WeightPulls pulls) {
         int models = mu.length;
-        double kappa = INERTIA * lambda;
+        double kappa = pulls.kappa() * lambda;
+        double eta = pulls.eta() * lambda;
         double largest = 0;
         for (double[] row : s) {
             double sum = 0;
@@ -81,7 +82,7 @@ final class ShrunkWeights {
             }
             largest = Math.max(largest, sum); // Gershgorin: no eigenvalue of S is larger
         }
-        double step = 1 / (lambda * largest + kappa + lambda);
+        double step = 1 / (lambda * largest + kappa + eta);
         double[] w = previous.clone();
         for (int k = 0; k < MOST_STEPS; k++) {
             double[] point = new double[models];
@@ -90,7 +91,7 @@ final class ShrunkWeights {
                 for (int j = 0; j < models; j++) {
                     risk += s[i][j] * w[j];
                 }
-                double slope = lambda * risk - mu[i] + kappa * (w[i] - previous[i]) + lambda * (w[i] - 1.0 / models);
+                double slope = lambda * risk - mu[i] + kappa * (w[i] - previous[i]) + eta * (w[i] - 1.0 / models);
                 point[i] = w[i] - step * slope;
             }
             double[] next = Simplex.project(point);

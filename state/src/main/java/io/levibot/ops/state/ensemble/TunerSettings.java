@@ -9,8 +9,15 @@ import java.io.Serializable;
  * @param leastBars fewer bars in the window than this, or for {@code MAX_SHARPE} fewer of any model: equal weights
  * @param alpha share of the new optimum in the smoothed weights, in (0, 1]
  * @param periodsPerYear of the bar, for annualising
+ * @param pulls of {@code SHRUNK}
  */
-public record TunerSettings(TunerMethod method, long windowMillis, int leastBars, double alpha, double periodsPerYear)
+public record TunerSettings(
+        TunerMethod method,
+        long windowMillis,
+        int leastBars,
+        double alpha,
+        double periodsPerYear,
+        WeightPulls pulls)
         implements Serializable {
 
     private static final long DAY = 86_400_000L;
@@ -34,11 +41,17 @@ public record TunerSettings(TunerMethod method, long windowMillis, int leastBars
 
     /** Ninety days, at least ten, alpha .3. */
     public static TunerSettings shrunk(long barMillis) {
-        return new TunerSettings(TunerMethod.SHRUNK, 90 * DAY, (int) (10 * DAY / barMillis), .3, YEAR / barMillis);
+        return new TunerSettings(
+                TunerMethod.SHRUNK,
+                90 * DAY,
+                (int) (10 * DAY / barMillis),
+                .3,
+                YEAR / barMillis,
+                WeightPulls.DEFAULT);
     }
 
     /** The original: seven days, at least ten points of each model, alpha .3. */
     public static TunerSettings maxSharpe(long barMillis) {
-        return new TunerSettings(TunerMethod.MAX_SHARPE, 7 * DAY, 10, .3, YEAR / barMillis);
+        return new TunerSettings(TunerMethod.MAX_SHARPE, 7 * DAY, 10, .3, YEAR / barMillis, WeightPulls.DEFAULT);
     }
 }

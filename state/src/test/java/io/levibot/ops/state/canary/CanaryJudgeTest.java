@@ -51,7 +51,7 @@ class CanaryJudgeTest {
 
     @Test
     void obeysAPersonAtAnyTime() {
-        CanaryJudge judge = CanaryJudge.of(CanaryBook.start("c", "1"), BAR);
+        CanaryJudge judge = CanaryJudge.of(CanaryBook.start("c", "1"), BAR, EvidenceSettings.DEFAULT);
         assertThat(judge.command(CanaryCommand.ENABLE, 0, QUIET, POLICY).stage())
                 .isEqualTo(RolloutStage.CANARY);
         assertThat(judge.command(CanaryCommand.DISABLE, 1, QUIET, POLICY).enabled())
@@ -66,13 +66,13 @@ class CanaryJudgeTest {
 
     @Test
     void goesOnFromASnapshotAsIfNothingHappened() {
-        CanaryJudge whole = CanaryJudge.of(CanaryBook.start("c", "1"), BAR);
-        CanaryJudge cut = CanaryJudge.of(CanaryBook.start("c", "1"), BAR);
+        CanaryJudge whole = CanaryJudge.of(CanaryBook.start("c", "1"), BAR, EvidenceSettings.DEFAULT);
+        CanaryJudge cut = CanaryJudge.of(CanaryBook.start("c", "1"), BAR, EvidenceSettings.DEFAULT);
         SplittableRandom random = new SplittableRandom(5);
         for (int i = 1; i < 500; i++) {
             PairedReturn pair = new PairedReturn(i * BAR, random.nextDouble() - .5, random.nextDouble() - .5);
             RolloutReport expected = whole.add(pair, QUIET, POLICY);
-            cut = CanaryJudge.of(cut.snapshot(), BAR);
+            cut = CanaryJudge.of(cut.snapshot(), BAR, EvidenceSettings.DEFAULT);
             assertThat(cut.add(pair, QUIET, POLICY)).isEqualTo(expected);
         }
         assertThat(cut.snapshot()).isEqualTo(whole.snapshot());
@@ -83,7 +83,7 @@ class CanaryJudgeTest {
     }
 
     private static List<RolloutReport> run(double edge, int bars, CanaryContext context) {
-        CanaryJudge judge = CanaryJudge.of(CanaryBook.start("c", "1"), BAR);
+        CanaryJudge judge = CanaryJudge.of(CanaryBook.start("c", "1"), BAR, EvidenceSettings.DEFAULT);
         SplittableRandom random = new SplittableRandom(11);
         List<RolloutReport> reports = new ArrayList<>();
         for (int i = 1; i <= bars; i++) {

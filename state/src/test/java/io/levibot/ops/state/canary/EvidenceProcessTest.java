@@ -37,8 +37,8 @@ class EvidenceProcessTest {
 
     @Test
     void skipsBlocksOfNoDifferenceEverywhereAndWarmsUpOnSixOthers() {
-        EvidenceProcess process = new EvidenceProcess();
-        for (int i = 0; i < EvidenceProcess.WARM_UP; i++) {
+        EvidenceProcess process = new EvidenceProcess(EvidenceSettings.DEFAULT);
+        for (int i = 0; i < EvidenceSettings.DEFAULT.warmUpBlocks(); i++) {
             process.add(0);
             process.add(.01);
         }
@@ -53,8 +53,8 @@ class EvidenceProcessTest {
 
     @Test
     void doesNotDependOnTheUnitOfReturns() {
-        EvidenceProcess fraction = new EvidenceProcess();
-        EvidenceProcess percent = new EvidenceProcess();
+        EvidenceProcess fraction = new EvidenceProcess(EvidenceSettings.DEFAULT);
+        EvidenceProcess percent = new EvidenceProcess(EvidenceSettings.DEFAULT);
         for (int i = 1; i < 100; i++) {
             double x = StrictMath.sin(i) + .3;
             fraction.add(x);

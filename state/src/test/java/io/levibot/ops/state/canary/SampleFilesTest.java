@@ -16,7 +16,7 @@ class SampleFilesTest {
 
     @Test
     void theSamplePolicyDiffersFromTheDefaultsInItsNameAndMinimumConfidenceOnly() throws IOException {
-        Parsed<CanaryPolicy> parsed = CanaryPolicyReader.read(json("canary_policy.json"));
+        Parsed<CanaryPolicy> parsed = CanaryPolicyReader.read(json("canary_policy.json"), CanaryPolicy.DEFAULT);
         CanaryPolicy d = CanaryPolicy.DEFAULT;
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.value())
@@ -36,7 +36,7 @@ class SampleFilesTest {
 
     @Test
     void theSampleRegistryNamesTheCandidateAndItsSlot() throws IOException {
-        Parsed<ModelRegistry> parsed = ModelRegistryReader.read(json("model_registry.json"));
+        Parsed<ModelRegistry> parsed = ModelRegistryReader.read(json("model_registry.json"), PositionRule.DEFAULT);
         assertThat(parsed.problems()).isEmpty();
         assertThat(parsed.value().production()).containsExactly("deep", "lgbm");
         assertThat(parsed.value().promoted().production()).containsExactly("canary", "lgbm");
@@ -44,20 +44,22 @@ class SampleFilesTest {
     }
 
     @Test
-    void anEmptyPolicyIsTheDefault() {
-        assertThat(CanaryPolicyReader.read(Map.of())).isEqualTo(new Parsed<>(CanaryPolicy.DEFAULT, List.of()));
+    void anEmptyPolicyIsWhatHoldsWhereItIsSilent() {
+        CanaryPolicy other = CanaryPolicy.DEFAULT.named("other").ruledBy(CanaryRule.ORIGINAL);
+        assertThat(CanaryPolicyReader.read(Map.of(), other)).isEqualTo(new Parsed<>(other, List.of(), Map.of()));
     }
 
     @Test
     void namesEveryProblemAtOnce() {
         Parsed<CanaryPolicy> parsed =
-                CanaryPolicyReader.read(Map.of("fraction", 1.5, "min_confidence", "high", "guards", Map.of("ece", 2)));
+                CanaryPolicyReader.read(
+                Map.of("fraction", 1.5, "min_confidence", "high", "guards", Map.of("ece", 2)), CanaryPolicy.DEFAULT);
         assertThat(parsed.problems())
                 .containsExactly(
                         "min_confidence: got high, expected a number",
                         "fraction: got 1.5, expected a number in [0.0, 1.0]",
                         "guards.max_ece: got 2.0, expected a number in [0.0, 1.0]");
-        assertThat(ModelRegistryReader.read(Map.of("models", List.of("a", "../x"), "candidate", "c"))
+        assertThat(ModelRegistryReader.read(Map.of("models", List.of("a", "../x"), "candidate", "c"), PositionRule.DEFAULT)
                         .problems())
                 .hasSize(2);
     }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 /** Expected numbers: scipy 1.17.1 (SLSQP and L-BFGS-B from many starts) and numpy 2.4.6, in the resources. */
 class WeightsAgainstScipyTest {
 
+    private static final WeightPulls FULL = new WeightPulls(.005, 5, 1, 1);
+
     @Test
     void maxSharpeEqualsTheOptimumOfScipyOnTwentyCases() {
         JsonNode cases = Resources.json("max-sharpe-cases.json").get("cases");
@@ -47,7 +49,7 @@ class WeightsAgainstScipyTest {
             double[][] series = Resources.matrix(one.get("series"));
             double[] expected = Resources.vector(one.get("weights"));
             double[] actual =
-                    ShrunkWeights.solve(series, ReturnMoments.of(series), Resources.vector(one.get("previous")));
+                    ShrunkWeights.solve(series, ReturnMoments.of(series), Resources.vector(one.get("previous")), FULL);
             for (int i = 0; i < expected.length; i++) {
                 assertThat(actual[i]).isCloseTo(expected[i], within(1e-6));
             }
@@ -64,7 +66,7 @@ class WeightsAgainstScipyTest {
     void leavesAModelThatNeverTradesOut() {
         double[][] series = {{.01, .02, -.01, .01}, {0, 0, 0, 0}};
         assertThat(MaxSharpeWeights.solve(ReturnMoments.of(series))).containsExactly(1, 0);
-        assertThat(Arrays.stream(ShrunkWeights.solve(series, ReturnMoments.of(series), Simplex.equal(2)))
+        assertThat(Arrays.stream(ShrunkWeights.solve(series, ReturnMoments.of(series), Simplex.equal(2), FULL))
                         .boxed())
                 .allSatisfy(w -> assertThat(w).isBetween(0.0, 1.0));
     }
