@@ -31,8 +31,8 @@ public record TunerSettings(
         implements Section, Serializable {
 
     /** What holds where the file is silent. */
-    public static final TunerSettings DEFAULTS =
-            new TunerSettings(Method.SHRUNK, Duration.ofDays(90), 10, 10, 0.3, Duration.ofHours(1), 0.005, 5.0, 1.0, 0.4);
+    public static final TunerSettings DEFAULTS = new TunerSettings(
+            Method.SHRUNK, Duration.ofDays(90), 10, 10, 0.3, Duration.ofHours(1), 0.005, 5.0, 1.0, 0.4);
 
     /** How weights are found. */
     public enum Method {

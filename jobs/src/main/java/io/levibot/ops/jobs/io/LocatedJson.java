@@ -54,8 +54,9 @@ public record LocatedJson(Map<String, Object> root, Map<String, Integer> lines) 
             }
             return new LocatedJson(root, lines);
         } catch (JsonProcessingException malformed) {
-            int line =
-                    malformed.getLocation() == null ? 1 : malformed.getLocation().getLineNr();
+            int line = malformed.getLocation() == null
+                    ? 1
+                    : malformed.getLocation().getLineNr();
             throw new Malformed(line, malformed.getOriginalMessage());
         } catch (IOException impossible) {
             throw new java.io.UncheckedIOException("reading JSON from memory failed", impossible);

@@ -108,7 +108,8 @@ public record SignalSummary(
             }
         });
         CanaryPolicy policy = CanaryPolicy.DEFAULT.ruledBy(CanaryRule.ORIGINAL);
-        CanaryJudge judge = CanaryJudge.of(CanaryBook.start(candidate, ""), paper.barMillis(), EvidenceSettings.DEFAULT);
+        CanaryJudge judge =
+                CanaryJudge.of(CanaryBook.start(candidate, ""), paper.barMillis(), EvidenceSettings.DEFAULT);
         List<StageChange> changes = new ArrayList<>();
         for (PairedReturn pair : paper.pairs(candidate)) {
             Map.Entry<Long, Double> known = ece.floorEntry(pair.knownAt());

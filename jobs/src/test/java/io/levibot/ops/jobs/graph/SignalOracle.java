@@ -81,8 +81,8 @@ final class SignalOracle {
     }
 
     private void weigh() {
-        EnsembleTuner tuner = new EnsembleTuner(new TunerSettings(
-                TunerMethod.SHRUNK, 30 * DAY, 2 * 96, .3, 35_040, WeightPulls.DEFAULT));
+        EnsembleTuner tuner = new EnsembleTuner(
+                new TunerSettings(TunerMethod.SHRUNK, 30 * DAY, 2 * 96, .3, 35_040, WeightPulls.DEFAULT));
         AlignedPnl window = new AlignedPnl(30 * DAY);
         List<String> production = List.of("deep", "lgbm");
         @Nullable WeightSet last = null;

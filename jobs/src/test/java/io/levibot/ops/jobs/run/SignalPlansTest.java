@@ -103,7 +103,10 @@ class SignalPlansTest {
     @ValueSource(
             strings = {
                 "{\n \"fraction\": 1.5}|policy.json:2 fraction: got 1.5, expected a number in [0.0, 1.0]",
-                "{\n \"guards\":\n {\"ece\":\n 2}}|policy.json:3 guards.max_ece: got 2.0, expected a number in [0.0, 1.0]",
+                "{\n"
+                        + " \"guards\":\n"
+                        + " {\"ece\":\n"
+                        + " 2}}|policy.json:3 guards.max_ece: got 2.0, expected a number in [0.0, 1.0]",
                 "{\n\n \"mode\": [1]}|policy.json:3 mode: got [1], expected a text",
                 "{\n \"fraction\": 0.1,\n \"fraction\": 0.2}|policy.json:3 not JSON: Duplicate field 'fraction'",
                 "[]|policy.json:1 not JSON: expected an object",

@@ -22,8 +22,7 @@ final class JsonFields {
         this("", "", fields, new ArrayList<>(), new HashMap<>());
     }
 
-    private JsonFields(
-            String path, String inFile, Map<?, ?> fields, List<String> problems, Map<String, String> found) {
+    private JsonFields(String path, String inFile, Map<?, ?> fields, List<String> problems, Map<String, String> found) {
         this.path = path;
         this.inFile = inFile;
         this.fields = fields;

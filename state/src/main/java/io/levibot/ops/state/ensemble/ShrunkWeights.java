@@ -69,8 +69,7 @@ final class ShrunkWeights {
         return distance > 0 ? Math.max(0, 1 - shrinkage * (m.length - 1) / (n * distance)) : 0;
     }
 
-    private static double[] descend(
-            double[][] s, double[] mu, double lambda, double[] previous, WeightPulls pulls) {
+    private static double[] descend(double[][] s, double[] mu, double lambda, double[] previous, WeightPulls pulls) {
         int models = mu.length;
         double kappa = pulls.kappa() * lambda;
         double eta = pulls.eta() * lambda;

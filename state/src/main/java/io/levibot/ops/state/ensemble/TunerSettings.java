@@ -12,12 +12,7 @@ import java.io.Serializable;
  * @param pulls of {@code SHRUNK}
  */
 public record TunerSettings(
-        TunerMethod method,
-        long windowMillis,
-        int leastBars,
-        double alpha,
-        double periodsPerYear,
-        WeightPulls pulls)
+        TunerMethod method, long windowMillis, int leastBars, double alpha, double periodsPerYear, WeightPulls pulls)
         implements Serializable {
 
     private static final long DAY = 86_400_000L;
@@ -42,12 +37,7 @@ public record TunerSettings(
     /** Ninety days, at least ten, alpha .3. */
     public static TunerSettings shrunk(long barMillis) {
         return new TunerSettings(
-                TunerMethod.SHRUNK,
-                90 * DAY,
-                (int) (10 * DAY / barMillis),
-                .3,
-                YEAR / barMillis,
-                WeightPulls.DEFAULT);
+                TunerMethod.SHRUNK, 90 * DAY, (int) (10 * DAY / barMillis), .3, YEAR / barMillis, WeightPulls.DEFAULT);
     }
 
     /** The original: seven days, at least ten points of each model, alpha .3. */

@@ -51,15 +51,15 @@ class SampleFilesTest {
 
     @Test
     void namesEveryProblemAtOnce() {
-        Parsed<CanaryPolicy> parsed =
-                CanaryPolicyReader.read(
+        Parsed<CanaryPolicy> parsed = CanaryPolicyReader.read(
                 Map.of("fraction", 1.5, "min_confidence", "high", "guards", Map.of("ece", 2)), CanaryPolicy.DEFAULT);
         assertThat(parsed.problems())
                 .containsExactly(
                         "min_confidence: got high, expected a number",
                         "fraction: got 1.5, expected a number in [0.0, 1.0]",
                         "guards.max_ece: got 2.0, expected a number in [0.0, 1.0]");
-        assertThat(ModelRegistryReader.read(Map.of("models", List.of("a", "../x"), "candidate", "c"), PositionRule.DEFAULT)
+        assertThat(ModelRegistryReader.read(
+                                Map.of("models", List.of("a", "../x"), "candidate", "c"), PositionRule.DEFAULT)
                         .problems())
                 .hasSize(2);
     }
