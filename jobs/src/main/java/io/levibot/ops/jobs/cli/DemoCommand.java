@@ -4,6 +4,7 @@ import io.levibot.ops.drill.Drill;
 import io.levibot.ops.drill.DrillOptions;
 import io.levibot.ops.jobs.config.DriftSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +86,8 @@ public final class DemoCommand implements Callable<Integer> {
         SimulateCommand.write(drill, out.resolve("data"));
         long latest = drill.options().end() + config.time().future().toMillis();
         Replay replay = new Replay(out.resolve("data"), out, config, latest);
-        return new ReplaySession(replay, spec.commandLine(), json.isSet(), exit).run(null, drill.incidents());
+        return new ReplaySession(replay, spec.commandLine(), json.isSet(), exit, Clusters.EMBEDDED, new Restored())
+                .run(null, drill.incidents());
     }
 
     private void prepare() throws IOException {

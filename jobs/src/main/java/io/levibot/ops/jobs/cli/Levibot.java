@@ -1,5 +1,7 @@
 package io.levibot.ops.jobs.cli;
 
+import io.levibot.ops.jobs.cluster.ClusterChoice;
+import io.levibot.ops.jobs.run.Clusters;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,16 +32,22 @@ public final class Levibot implements Runnable {
     private CommandLine.Model.CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(
+        Clusters here = ClusterChoice.here();
+        int status = commandLine(
                         new DemoCommand(),
                         new SimulateCommand(),
                         new ImportCommand(),
-                        new ReplayCommand(),
-                        new RunCommand(),
+                        new ReplayCommand(here),
+                        new RunCommand(here),
+                        new ClusterCommand(),
+                        new SubmitCommand(),
                         new ConsoleCommand(),
                         new ReferenceCommand(),
                         new DriftCheckCommand())
-                .execute(arguments));
+                .execute(arguments);
+        if (here.inThisProcess() || status != 0) {
+            System.exit(status);
+        } // else Flink called, and its JobManager may live in this process
     }
 
     /** The command with all its verbs, its colours and its exit codes. */

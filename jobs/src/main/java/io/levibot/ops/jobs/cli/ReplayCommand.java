@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.jobs.config.DriftSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.Replay;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,12 +59,24 @@ public final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private JsonOption json;
 
+    @Mixin
+    private Restored restored;
+
+    private final Clusters clusters;
+
+    /** @param clusters where the job runs */
+    public ReplayCommand(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
     @Override
     public Integer call() throws Exception {
         if (!Files.isDirectory(data)) {
             throw new NoSuchFileException(data.toString());
         }
-        refuseUsedOutput(out);
+        if (!restored.isAsked()) {
+            refuseUsedOutput(out);
+        }
         LevibotConfig config = conf.load();
         if (policy != null) {
             config = config.withDrift(config.drift().withPolicy(policy));
@@ -72,7 +85,13 @@ public final class ReplayCommand implements Callable<Integer> {
             config = config.withParallelism(parallelism);
         }
         long latest = System.currentTimeMillis() + config.time().future().toMillis();
-        return new ReplaySession(new Replay(data, out, config, latest), spec.commandLine(), json.isSet(), exit)
+        return new ReplaySession(
+                        new Replay(data, out, config, latest),
+                        spec.commandLine(),
+                        json.isSet(),
+                        exit,
+                        clusters,
+                        restored)
                 .run(reference, List.of());
     }
 

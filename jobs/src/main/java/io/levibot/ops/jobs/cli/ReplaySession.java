@@ -3,8 +3,8 @@ package io.levibot.ops.jobs.cli;
 import io.levibot.ops.console.Console;
 import io.levibot.ops.drill.incident.Incident;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
-import io.levibot.ops.jobs.run.EmbeddedCluster;
-import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.Clusters;
+import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.run.SignalPlans;
 import io.levibot.ops.jobs.summary.EnsembleWeightsFile;
@@ -28,12 +28,17 @@ final class ReplaySession {
     private final CommandLine line;
     private final boolean json;
     private final boolean exit;
+    private final Clusters clusters;
+    private final Restored restored;
 
-    ReplaySession(Replay replay, CommandLine line, boolean json, boolean exit) {
+    ReplaySession(
+            Replay replay, CommandLine line, boolean json, boolean exit, Clusters clusters, Restored restored) {
         this.replay = replay;
         this.line = line;
         this.json = json;
-        this.exit = exit;
+        this.exit = exit || !clusters.inThisProcess();
+        this.clusters = clusters;
+        this.restored = restored;
     }
 
     /**
@@ -48,13 +53,13 @@ final class ReplaySession {
         err.println("references: " + (reference == null ? "building from the first days" : reference.toString()));
         ReferenceFolder references = replay.references(reference, key -> {});
         err.printf("references: %d series%n", references.entries().size());
-        Configuration flink = FlinkSettings.embedded(replay.config(), replay.output());
-        try (EmbeddedCluster cluster =
-                        EmbeddedCluster.start(flink, replay.config().parallelism());
+        Configuration flink = clusters.options(replay.config(), replay.output());
+        restored.apply(flink, replay.config(), replay.output());
+        try (JobCluster cluster = clusters.open(flink, replay.config().parallelism());
                 @Nullable Console console = exit ? null : Pages.console(replay.config(), replay.output(), null, err)) {
             err.println("Flink: " + cluster.webAddress());
             err.flush();
-            cluster.await(cluster.submit(replay.job(references, flink), "levibot-ops"));
+            cluster.await(restored.submit(cluster, replay.job(references, flink)));
             double seconds = (System.nanoTime() - started) / 1e9;
             ReplaySummary summary = ReplaySummary.read(replay.output(), planted);
             EnsembleWeightsFile.write(replay.output());

@@ -3,8 +3,8 @@ package io.levibot.ops.jobs.cli;
 import io.levibot.ops.console.Console;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
-import io.levibot.ops.jobs.run.EmbeddedCluster;
-import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.Clusters;
+import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.LiveRun;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -32,6 +32,16 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption conf;
 
+    @Mixin
+    private Restored restored;
+
+    private final Clusters clusters;
+
+    /** @param clusters where the job runs */
+    public RunCommand(Clusters clusters) {
+        this.clusters = clusters;
+    }
+
     @Override
     public Integer call() throws Exception {
         LevibotConfig config = conf.load();
@@ -42,14 +52,16 @@ public final class RunCommand implements Callable<Integer> {
         }
         LiveRun run = new LiveRun(config);
         Files.createDirectories(run.data());
-        Configuration flink = FlinkSettings.embedded(config, run.output());
+        Configuration flink = clusters.options(config, run.output());
+        restored.apply(flink, config, run.output());
         PrintWriter err = spec.commandLine().getErr();
-        try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, config.parallelism());
-                @Nullable Console console = Pages.console(config, run.output(), run.data(), err)) {
+        try (JobCluster cluster = clusters.open(flink, config.parallelism());
+                @Nullable Console console =
+                        clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null) {
             err.printf("watching %s, writing to %s%n", run.data(), run.output());
             err.println("Flink: " + cluster.webAddress());
             err.flush();
-            cluster.await(cluster.submit(run.job(new ReferenceFolder(catalogue), flink), "levibot-ops"));
+            cluster.await(restored.submit(cluster, run.job(new ReferenceFolder(catalogue), flink)));
         }
         return ExitCode.OK.code();
     }

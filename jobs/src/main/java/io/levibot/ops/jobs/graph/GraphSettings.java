@@ -17,6 +17,7 @@ import org.apache.flink.core.fs.Path;
  * @param stalenessBars bars that may be missing before a series is stale
  * @param killPolicy what trips by itself
  * @param duplicateSpanMillis how far back in event time a second copy of a row is recognised
+ * @param mostSeries that have metrics of their own in one subtask
  * @param signals the way from predictions to signals
  */
 public record GraphSettings(
@@ -27,4 +28,5 @@ public record GraphSettings(
         int stalenessBars,
         KillPolicy killPolicy,
         long duplicateSpanMillis,
+        int mostSeries,
         SignalPlan signals) {}

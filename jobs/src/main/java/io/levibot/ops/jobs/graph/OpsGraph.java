@@ -141,7 +141,7 @@ public final class OpsGraph {
                 OperatorUid.STALENESS_MONITOR,
                 beats.keyBy(beat -> new SeriesKey(beat.symbol(), beat.timeframe()), TypeInformation.of(SeriesKey.class))
                         .process(
-                                new StalenessMonitor(settings.stalenessBars()),
+                                new StalenessMonitor(settings.stalenessBars(), settings.mostSeries()),
                                 TypeInformation.of(StalenessChange.class)));
     }
 

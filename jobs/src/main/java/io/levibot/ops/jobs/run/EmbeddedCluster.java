@@ -14,7 +14,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** A JobManager and a TaskManager in this process, with Flink's web page; it outlives the job. */
-public final class EmbeddedCluster implements AutoCloseable {
+public final class EmbeddedCluster implements JobCluster {
 
     private final MiniCluster cluster;
 
@@ -52,7 +52,7 @@ public final class EmbeddedCluster implements AutoCloseable {
         }
     }
 
-    /** Submits what was built in the environment. */
+    @Override
     public JobID submit(StreamExecutionEnvironment env, String name) throws ExecutionException, InterruptedException {
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(name);
@@ -60,13 +60,13 @@ public final class EmbeddedCluster implements AutoCloseable {
         return cluster.submitJob(graph).get().getJobID();
     }
 
-    /** Waits until the job ends; throws what made it fail. */
+    @Override
     public void await(JobID job) throws Exception {
         JobResult result = cluster.requestJobResult(job).get();
         result.toJobExecutionResult(EmbeddedCluster.class.getClassLoader());
     }
 
-    /** Where Flink's web page is. */
+    @Override
     public String webAddress() throws Exception {
         return cluster.getRestAddress().get().toString();
     }

@@ -3,9 +3,12 @@ package io.levibot.ops.jobs.run;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -19,8 +22,14 @@ import org.apache.flink.core.execution.CheckpointingMode;
 public final class FlinkSettings {
 
     private static final String PROMETHEUS = "org.apache.flink.metrics.prometheus.PrometheusReporterFactory";
-    private static final String VARIABLES_LEFT_OUT =
-            "job_id;task_id;task_attempt_id;task_attempt_num;operator_id;operator_name;task_name;tm_id;host;subtask_index;job_name";
+
+    /** Of our own series. The subtask stays: two of one name and the same labels would hide each other in the scrape. */
+    private static final String OWN_VARIABLES_LEFT_OUT =
+            "job_id;task_id;task_attempt_id;task_attempt_num;operator_id;operator_name;task_name;tm_id;host;job_name";
+
+    /** Of Flink's series: what changes with every restart would leave a new set of series behind each time. */
+    private static final String FLINK_VARIABLES_LEFT_OUT =
+            "job_id;task_id;task_attempt_id;task_attempt_num;operator_id";
 
     private static final int PORTS_TRIED = 20;
 
@@ -42,9 +51,6 @@ public final class FlinkSettings {
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 5);
         if (!config.checkpoint().interval().isZero()) {
-            String folder = config.checkpoint().dir().isEmpty()
-                    ? output.resolve(".checkpoints").toUri().toString()
-                    : config.checkpoint().dir();
             flink.set(
                     CheckpointingOptions.CHECKPOINTING_INTERVAL,
                     config.checkpoint().interval());
@@ -52,7 +58,7 @@ public final class FlinkSettings {
                     CheckpointingOptions.CHECKPOINTING_TIMEOUT,
                     config.checkpoint().timeout());
             flink.set(CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
-            flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder);
+            flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints(config, output));
             flink.set(
                     CheckpointingOptions.TOLERABLE_FAILURE_NUMBER,
                     config.checkpoint().tolerableFailures());
@@ -63,33 +69,60 @@ public final class FlinkSettings {
         return flink;
     }
 
+    /** Where checkpoints go. */
+    public static String checkpoints(LevibotConfig config, Path output) {
+        return config.checkpoint().dir().isEmpty()
+                ? output.resolve(".checkpoints").toUri().toString()
+                : config.checkpoint().dir();
+    }
+
     /** What the embedded cluster needs besides: its web page, its metrics, its memory. */
     public static Configuration embedded(LevibotConfig config, Path output) {
         Configuration flink = job(config, output);
         flink.set(RestOptions.PORT, config.web().port());
         flink.set(RestOptions.ADDRESS, "localhost");
         flink.set(RestOptions.BIND_ADDRESS, "localhost");
-        flink.set(WebOptions.SUBMIT_ENABLE, false);
-        flink.set(WebOptions.CANCEL_ENABLE, false);
-        flink.set(WebOptions.RESCALE_ENABLE, false);
+        lookOnly(flink);
         flink.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));
         if (config.metrics().enabled()) {
-            flink.setString("metrics.reporters", "levibot,flink");
-            reporter(flink, "levibot", config.metrics().port());
-            flink.setString("metrics.reporter.levibot.filter.includes", "*:levibot_*:*");
-            flink.setString("metrics.reporter.levibot.scope.variables.excludes", VARIABLES_LEFT_OUT);
-            reporter(flink, "flink", config.metrics().port());
-            flink.setString("metrics.reporter.flink.filter.excludes", "*:levibot_*:*");
+            // a range: the next free port where the first is taken, by the other reporter or another run
+            reporters(flink, config.metrics().port() + "-" + (config.metrics().port() + PORTS_TRIED));
         }
         return flink;
     }
 
-    private static void reporter(Configuration flink, String name, int port) {
-        flink.setString("metrics.reporter." + name + ".factory.class", PROMETHEUS);
-        // a range: the next free port where the first is taken, by the other reporter or another run
-        flink.setString("metrics.reporter." + name + ".port", port + "-" + (port + PORTS_TRIED));
+    /** What every process of a cluster is started with; ports and memory are the cluster's. */
+    public static Map<String, String> cluster() {
+        Configuration flink = new Configuration();
+        lookOnly(flink);
+        reporters(flink, "9249-9269");
+        flink.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
+        flink.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
+        flink.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(10));
+        return flink.toMap();
+    }
+
+    /** Flink's page shows, and changes nothing. */
+    private static void lookOnly(Configuration flink) {
+        flink.set(WebOptions.SUBMIT_ENABLE, false);
+        flink.set(WebOptions.CANCEL_ENABLE, false);
+        flink.set(WebOptions.RESCALE_ENABLE, false);
+    }
+
+    private static void reporters(Configuration flink, String ports) {
+        flink.setString("metrics.reporters", "levibot,flink");
+        for (String name : List.of("levibot", "flink")) {
+            flink.setString("metrics.reporter." + name + ".factory.class", PROMETHEUS);
+            flink.setString("metrics.reporter." + name + ".port", ports);
+            // BTC-USD stays BTC-USD; the names that come this far are checked
+            flink.setString("metrics.reporter." + name + ".filterLabelValueCharacters", "false");
+        }
+        flink.setString("metrics.reporter.levibot.filter.includes", "*:levibot_*:*");
+        flink.setString("metrics.reporter.levibot.scope.variables.excludes", OWN_VARIABLES_LEFT_OUT);
+        flink.setString("metrics.reporter.flink.filter.excludes", "*:levibot_*:*");
+        flink.setString("metrics.reporter.flink.scope.variables.excludes", FLINK_VARIABLES_LEFT_OUT);
     }
 }

@@ -46,6 +46,7 @@ public final class Settings {
                 config.staleness().bars(),
                 kill(config.kill(), config.staleness().enabled()),
                 config.inputs().duplicatesTtl().toMillis(),
+                config.metrics().maxKeys(),
                 SignalPlans.of(config));
     }
 

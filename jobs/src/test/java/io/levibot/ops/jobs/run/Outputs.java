@@ -13,13 +13,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** What a reader sees of an output folder: the committed lines of each stream, sorted. */
-final class Outputs {
+public final class Outputs {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Outputs() {}
 
-    static Map<String, List<String>> sorted(Path out) throws IOException {
+    public static Map<String, List<String>> sorted(Path out) throws IOException {
         Map<String, List<String>> streams = new TreeMap<>();
         for (Path file : files(out)) {
             String stream = out.relativize(file).toString().replaceAll("/date=.*", "");
@@ -30,7 +30,7 @@ final class Outputs {
     }
 
     /** Committed files: those in progress begin with a dot. */
-    static List<Path> files(Path out) throws IOException {
+    public static List<Path> files(Path out) throws IOException {
         if (!Files.isDirectory(out)) {
             return List.of();
         }
@@ -43,7 +43,7 @@ final class Outputs {
         }
     }
 
-    static List<JsonNode> parsed(List<String> lines) {
+    public static List<JsonNode> parsed(List<String> lines) {
         return lines.stream()
                 .map(line -> {
                     try {

@@ -20,19 +20,19 @@ import java.util.zip.GZIPOutputStream;
  * Two symbols over 27 days, 22 of them the reference, with planted drift, silence, late rows and a folder of garbage.
  * Of three timeframes the 5m references are calibrated; those of 15m and 1h fall to the fixed policy.
  */
-final class TroubledDrill {
+public final class TroubledDrill {
 
     static final int REFERENCE_DAYS = 22;
     private static final int DAYS = 27;
     private static final long HOUR = 3_600_000;
 
-    final Drill drill;
+    public final Drill drill;
     /** The midnight that ends the reference. */
-    final long cut;
+    public final long cut;
     /** Per origin of a refused row, the reason to expect. */
     final Map<String, String> refused = new LinkedHashMap<>();
 
-    TroubledDrill() {
+    public TroubledDrill() {
         DrillOptions plain = DrillOptions.of(DAYS, 2, 7);
         cut = plain.start() + REFERENCE_DAYS * 24 * HOUR;
         drill = Drill.of(plain.withIncidents(List.of(
@@ -47,13 +47,13 @@ final class TroubledDrill {
         return cut + hoursAfterTheCut * HOUR;
     }
 
-    void write(Path data) throws IOException {
+    public void write(Path data) throws IOException {
         DrillFiles.write(drill, data, key -> {});
         garbage(data);
     }
 
     /** The configuration of a replay over it, on free ports. */
-    static LevibotConfig config(Path folder) throws Exception {
+    public static LevibotConfig config(Path folder) throws Exception {
         Path file = Files.writeString(
                 folder.resolve("levibot.yaml"),
                 "reference:\n  days: " + REFERENCE_DAYS

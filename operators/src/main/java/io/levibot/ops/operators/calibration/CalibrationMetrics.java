@@ -9,6 +9,9 @@ import org.apache.flink.metrics.MetricGroup;
 /** {@code levibot_ml_model_ece{model,timeframe}} and {@code levibot_ml_min_confidence{model,timeframe}}. */
 final class CalibrationMetrics {
 
+    /** A deployment has a handful of models; names that a stream makes up must not fill the scrape. */
+    private static final int MOST_SERIES = 500;
+
     private final MetricGroup group;
     private final Map<ModelSeries, Figures> shown = new HashMap<>();
 
@@ -20,6 +23,9 @@ final class CalibrationMetrics {
         ModelSeries key = new ModelSeries(update.model(), update.timeframe());
         Figures figures = shown.get(key);
         if (figures == null) {
+            if (shown.size() >= MOST_SERIES) {
+                return;
+            }
             figures = new Figures();
             shown.put(key, figures);
             MetricGroup own = group.addGroup("model", key.model()).addGroup("timeframe", key.timeframe());

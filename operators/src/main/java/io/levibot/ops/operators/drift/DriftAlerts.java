@@ -39,7 +39,7 @@ final class DriftAlerts {
                 Alert.Kind.DRIFT,
                 scope(report),
                 "drift " + before + " -> " + summary.verdict() + worst,
-                evidence(summary));
+                figures(report));
     }
 
     /** The series must be retrained: what a trainer needs. */
@@ -113,6 +113,17 @@ final class DriftAlerts {
                 Fact.of("strength", summary.strength()),
                 Fact.of("kill_level", summary.killLevel()),
                 Fact.of("rows", summary.rows()));
+    }
+
+    /** The same with whose they are, and since when the worst feature is off. */
+    private static List<Fact> figures(DriftLine report) {
+        List<Fact> facts = new ArrayList<>(evidence(report.summary()));
+        facts.add(Fact.of("symbol", report.symbol()));
+        facts.add(Fact.of("timeframe", report.timeframe()));
+        facts.add(Fact.of(
+                "since",
+                time(report.alarmedSince().getOrDefault(report.summary().worstFeature(), report.since()))));
+        return facts;
     }
 
     private static String scope(DriftLine line) {

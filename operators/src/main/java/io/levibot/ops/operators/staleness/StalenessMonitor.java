@@ -11,6 +11,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /** Says when a series goes silent for longer than its clock allows, and when it speaks again. */
 public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Heartbeat, StalenessChange> {
@@ -18,15 +19,20 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
     private static final long serialVersionUID = 1L;
 
     private final int bars;
+    private final int mostSeries;
 
     private transient ValueState<Long> lastKnownAt;
     private transient ValueState<Boolean> stale;
     private transient ValueState<Long> timer;
-    private transient StalenessMetrics metrics;
+    private transient @Nullable StalenessMetrics metrics;
 
-    /** @param bars how many bars may be missing */
-    public StalenessMonitor(int bars) {
+    /**
+     * @param bars how many bars may be missing
+     * @param mostSeries that have metrics of their own in one subtask
+     */
+    public StalenessMonitor(int bars, int mostSeries) {
         this.bars = bars;
+        this.mostSeries = mostSeries;
     }
 
     @Override
@@ -34,7 +40,6 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
         lastKnownAt = getRuntimeContext().getState(new ValueStateDescriptor<>("last-known-at", Types.LONG));
         stale = getRuntimeContext().getState(new ValueStateDescriptor<>("stale", Types.BOOLEAN));
         timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
-        metrics = new StalenessMetrics(getRuntimeContext().getMetricGroup());
     }
 
     @Override
@@ -44,10 +49,7 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
             return;
         }
         lastKnownAt.update(beat.lastKnownAt());
-        metrics.seen(
-                context.getCurrentKey(),
-                beat.lastKnownAt(),
-                context.timerService().currentWatermark());
+        show(context.getCurrentKey(), beat.lastKnownAt(), context.timerService());
         if (Boolean.TRUE.equals(stale.value())) {
             stale.update(false);
             out.collect(new StalenessChange(
@@ -65,6 +67,7 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
         }
         SeriesKey key = context.getCurrentKey();
         long last = lastKnownAt.value();
+        show(key, last, context.timerService()); // a series that has been silent since a restart
         StalenessClock clock = clock(key.timeframe());
         timer.clear();
         if (clock.isStale(last, now)) {
@@ -73,6 +76,14 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
         } else {
             arm(context.timerService(), clock.staleAt(last));
         }
+    }
+
+    private void show(SeriesKey key, long last, TimerService timers) {
+        if (metrics == null) {
+            metrics = new StalenessMetrics(
+                    getRuntimeContext().getMetricGroup(), timers::currentWatermark, mostSeries);
+        }
+        metrics.seen(key, last);
     }
 
     private void arm(TimerService timers, long at) throws Exception {

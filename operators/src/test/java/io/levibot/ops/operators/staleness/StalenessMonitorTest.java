@@ -106,7 +106,7 @@ class StalenessMonitorTest {
     private static KeyedOneInputStreamOperatorTestHarness<SeriesKey, Heartbeat, StalenessChange> monitor(
             OperatorSubtaskState from) throws Exception {
         var made = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new StalenessMonitor(2)),
+                new KeyedProcessOperator<>(new StalenessMonitor(2, 500)),
                 (Heartbeat beat) -> new SeriesKey(beat.symbol(), beat.timeframe()),
                 TypeInformation.of(SeriesKey.class));
         made.setup();
