@@ -72,8 +72,8 @@ public final class ClusterCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (taskManagers < 1 || taskManagers > 64 || slots < 1 || slots > 128) {
             throw new ParameterException(
-                    spec.commandLine(), "--taskmanagers takes 1 to 64, --slots 1 to 128, got " + taskManagers + " and "
-                            + slots);
+                    spec.commandLine(),
+                    "--taskmanagers takes 1 to 64, --slots 1 to 128, got " + taskManagers + " and " + slots);
         }
         LocalCluster local = cluster.local();
         return switch (action) {

@@ -78,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
         spec.commandLine()
                 .getErr()
                 .printf(
-                        "drill: %d days of %d symbols with %d incidents; kill.resume-after 24h, drift.budget-scope deployment%n",
+                        "drill: %d days of %d symbols with %d incidents; kill.resume-after 24h, drift.budget-scope"
+                                + " deployment%n",
                         drill.options().days(),
                         drill.symbols().size(),
                         drill.incidents().size());

@@ -31,8 +31,7 @@ final class ReplaySession {
     private final Clusters clusters;
     private final Restored restored;
 
-    ReplaySession(
-            Replay replay, CommandLine line, boolean json, boolean exit, Clusters clusters, Restored restored) {
+    ReplaySession(Replay replay, CommandLine line, boolean json, boolean exit, Clusters clusters, Restored restored) {
         this.replay = replay;
         this.line = line;
         this.json = json;

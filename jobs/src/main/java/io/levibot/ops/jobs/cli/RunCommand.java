@@ -56,8 +56,10 @@ public final class RunCommand implements Callable<Integer> {
         restored.apply(flink, config, run.output());
         PrintWriter err = spec.commandLine().getErr();
         try (JobCluster cluster = clusters.open(flink, config.parallelism());
-                @Nullable Console console =
-                        clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null) {
+                @Nullable
+                        Console console = clusters.inThisProcess()
+                                ? Pages.console(config, run.output(), run.data(), err)
+                                : null) {
             err.printf("watching %s, writing to %s%n", run.data(), run.output());
             err.println("Flink: " + cluster.webAddress());
             err.flush();

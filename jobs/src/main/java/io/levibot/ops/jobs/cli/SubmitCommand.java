@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code levibot submit VERB ..}. */
 @Command(
         name = "submit",
-        description = "Runs a verb's job on a cluster instead of in this process: replay or run, with their own options.",
+        description =
+                "Runs a verb's job on a cluster instead of in this process: replay or run, with their own options.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options before call()
 public final class SubmitCommand implements Callable<Integer> {
@@ -64,7 +65,8 @@ public final class SubmitCommand implements Callable<Integer> {
             LocalCluster local = cluster.local();
             if (local.processes().isEmpty() || local.overview() == null) {
                 throw new VerbFailure(
-                        ExitCode.UNREACHABLE, "no cluster answers: levibot cluster start starts one, --at names another");
+                        ExitCode.UNREACHABLE,
+                        "no cluster answers: levibot cluster start starts one, --at names another");
             }
             return ClusterChoice.at("localhost", local.plan().restPort(), application);
         }

@@ -56,10 +56,8 @@ final class ClusterFolder {
         keys.put("taskmanager.memory.managed.size", "64m");
         keys.put("io.tmp.dirs", folder.resolve("tmp").toString());
         StringBuilder yaml = new StringBuilder("# Written by levibot cluster start.\n");
-        keys.forEach((key, value) -> yaml.append(key)
-                .append(": '")
-                .append(value.replace("'", "''"))
-                .append("'\n"));
+        keys.forEach((key, value) ->
+                yaml.append(key).append(": '").append(value.replace("'", "''")).append("'\n"));
         AtomicReplacement.write(conf().resolve("config.yaml"), yaml.toString().getBytes(StandardCharsets.UTF_8));
         AtomicReplacement.write(folder.resolve("plan.json"), JSON.writeValueAsBytes(plan));
     }

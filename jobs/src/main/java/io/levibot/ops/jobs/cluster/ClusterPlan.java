@@ -10,5 +10,4 @@ package io.levibot.ops.jobs.cluster;
  * @param metricsPort the first port of the scrapes; each process takes two, one after the other
  * @param memory of a TaskManager's process, such as {@code 1200m}
  */
-public record ClusterPlan(
-        int taskManagers, int slots, int restPort, int rpcPort, int metricsPort, String memory) {}
+public record ClusterPlan(int taskManagers, int slots, int restPort, int rpcPort, int metricsPort, String memory) {}

@@ -19,7 +19,8 @@ public record ClusterProcess(String name, long pid, String started, int metricsP
 
     /** The process itself, while it runs. */
     Optional<ProcessHandle> handle() {
-        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> startOf(handle).equals(started));
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).filter(handle -> startOf(handle)
+                .equals(started));
     }
 
     /** Whether it runs. */

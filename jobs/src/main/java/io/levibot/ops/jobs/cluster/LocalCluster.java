@@ -92,7 +92,9 @@ public final class LocalCluster {
             ProcessHandle left = process.handle().orElse(null);
             if (left != null) {
                 left.destroyForcibly();
-                left.onExit().orTimeout(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS).join();
+                left.onExit()
+                        .orTimeout(STOP_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                        .join();
             }
         }
         folder.forget();

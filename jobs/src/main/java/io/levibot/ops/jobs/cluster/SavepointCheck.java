@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.apache.flink.runtime.OperatorIDPair;
 import org.apache.flink.runtime.checkpoint.Checkpoints;
 import org.apache.flink.runtime.checkpoint.OperatorState;
 import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.runtime.jobgraph.OperatorID;
-import org.apache.flink.runtime.OperatorIDPair;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Whether a savepoint fits this build, said before anything is submitted. */
@@ -59,8 +59,8 @@ public final class SavepointCheck {
             }
         }
         if (!lost.isEmpty() && !allowLost) {
-            problems.add("--restore " + state + ": this build has no operator "
-                    + String.join(", ", lost) + "; a release that has it restores it, --allow-lost-state goes on without");
+            problems.add("--restore " + state + ": this build has no operator " + String.join(", ", lost)
+                    + "; a release that has it restores it, --allow-lost-state goes on without");
         }
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);

@@ -18,15 +18,13 @@ final class AlertmanagerCopy {
     static Path write(Path folder, String telegram, Path token) throws IOException {
         String text = Files.readString(ORIGINAL.resolve("alertmanager.yml"));
         String secret = Files.exists(token) ? Files.readString(token).strip() : "1:none";
-        String changed = text.replaceFirst(
-                "bot_token_file: \\S+", "bot_token: '" + secret + "'\n        api_url: " + telegram);
+        String changed =
+                text.replaceFirst("bot_token_file: \\S+", "bot_token: '" + secret + "'\n        api_url: " + telegram);
         if (changed.equals(text)) {
             throw new IOException("alertmanager.yml names no bot_token_file");
         }
         Files.createDirectories(folder.resolve("templates"));
-        Files.copy(
-                ORIGINAL.resolve("templates/levibot.tmpl"),
-                folder.resolve("templates/levibot.tmpl"));
+        Files.copy(ORIGINAL.resolve("templates/levibot.tmpl"), folder.resolve("templates/levibot.tmpl"));
         return Files.writeString(folder.resolve("alertmanager.yml"), changed);
     }
 }

@@ -84,7 +84,8 @@ class MetricsTest {
         spoken.remove("levibot_config_reload_failed"); // comes with the reload itself
 
         assertThat(spoken).hasSizeGreaterThan(30);
-        spoken.forEach((name, file) -> assertThat(known).as("%s of %s", name, file).contains(name));
+        spoken.forEach(
+                (name, file) -> assertThat(known).as("%s of %s", name, file).contains(name));
     }
 
     @Test
@@ -96,18 +97,22 @@ class MetricsTest {
 
     @Test
     void noSeriesHidesAnotherOneOfItsName() {
-        assertThat(samples.stream().map(sample -> sample.name() + sample.labels())).doesNotHaveDuplicates();
+        assertThat(samples.stream().map(sample -> sample.name() + sample.labels()))
+                .doesNotHaveDuplicates();
     }
 
     /** At parallelism 2: what one subtask counts must not hide what the other does. */
     @Test
     void countersAddUpToTheRecords() {
-        assertThat(sum("levibot_ml_signals_total", Map.of())).isPositive().isEqualTo(upTo("signals").size());
+        assertThat(sum("levibot_ml_signals_total", Map.of()))
+                .isPositive()
+                .isEqualTo(upTo("signals").size());
         assertThat(sum("levibot_ml_drift_events_total", Map.of("severity", "critical")))
                 .isPositive()
                 .isEqualTo(upTo("drift").stream()
                         .filter(line -> line.get("kind").asText().equals("pane"))
-                        .filter(line -> Set.of("CRITICAL", "KILL").contains(line.get("verdict").asText()))
+                        .filter(line -> Set.of("CRITICAL", "KILL")
+                                .contains(line.get("verdict").asText()))
                         .count());
         long reasons = 0;
         for (JsonNode line : upTo("blocked")) {
@@ -118,8 +123,11 @@ class MetricsTest {
         List<JsonNode> refused = Outputs.parsed(lines.get("dead-letters"));
         assertThat(sum("levibot_ml_dead_letters_total", Map.of()))
                 .isBetween(
-                        (double) refused.stream().filter(line -> at(line) < held).count(),
-                        (double) refused.stream().filter(line -> at(line) <= held).count());
+                        (double)
+                                refused.stream().filter(line -> at(line) < held).count(),
+                        (double) refused.stream()
+                                .filter(line -> at(line) <= held)
+                                .count());
     }
 
     /** FAULTS 28: nothing that changes with a restart is a label, so that twenty restarts leave no series behind. */

@@ -45,10 +45,7 @@ final class MonitoredRun implements AutoCloseable {
         LevibotConfig config = TroubledDrill.config(folder)
                 .withParallelism(2)
                 .withMetrics(new MetricsSettings(
-                        true,
-                        port,
-                        MetricsSettings.DEFAULTS.maxFeatures(),
-                        MetricsSettings.DEFAULTS.maxKeys()));
+                        true, port, MetricsSettings.DEFAULTS.maxFeatures(), MetricsSettings.DEFAULTS.maxKeys()));
         output = folder.resolve("out");
         long latest = troubled.drill.options().end() + HOUR;
         ReferenceFolder references = new Replay(data, output, config, latest).references(null, key -> {});

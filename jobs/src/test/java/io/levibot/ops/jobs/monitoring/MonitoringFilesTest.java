@@ -29,7 +29,10 @@ class MonitoringFilesTest {
     @Test
     void prometheusTakesTheConfigurationAndItsRules() throws Exception {
         assertThat(Program.named("promtool")
-                        .run("check", "config", CONF.resolve("prometheus/prometheus.yml").toString()))
+                        .run(
+                                "check",
+                                "config",
+                                CONF.resolve("prometheus/prometheus.yml").toString()))
                 .endsWith("status 0");
     }
 
@@ -45,7 +48,9 @@ class MonitoringFilesTest {
         for (String alert : alerts()) {
             assertThat(tests).as(alert + " fires").containsPattern("alertname: " + alert + "\n +exp_alerts:\n");
             if (!alert.equals("Watchdog")) {
-                assertThat(tests).as(alert + " stays quiet").contains("alertname: " + alert + "\n        exp_alerts: []");
+                assertThat(tests)
+                        .as(alert + " stays quiet")
+                        .contains("alertname: " + alert + "\n        exp_alerts: []");
             }
         }
     }
@@ -70,7 +75,8 @@ class MonitoringFilesTest {
             }
         }
         for (Path file : List.of(RULES.resolve("ml.yml"), RULES.resolve("operations.yml"))) {
-            Matcher runbook = Pattern.compile("runbook: docs/operations.md#(\\S+)").matcher(Files.readString(file));
+            Matcher runbook =
+                    Pattern.compile("runbook: docs/operations.md#(\\S+)").matcher(Files.readString(file));
             while (runbook.find()) {
                 assertThat(anchors).contains(runbook.group(1));
             }
@@ -81,13 +87,17 @@ class MonitoringFilesTest {
     void noPanelOfADashboardCoversAnotherOrIsWithoutAQuery() throws Exception {
         for (String name : List.of("operations", "flink")) {
             JsonNode board = new ObjectMapper()
-                    .readTree(CONF.resolve("grafana/dashboards/" + name + ".json").toFile());
+                    .readTree(
+                            CONF.resolve("grafana/dashboards/" + name + ".json").toFile());
             List<String> cells = new ArrayList<>();
             assertThat(board.get("panels")).hasSizeGreaterThanOrEqualTo(10);
             for (JsonNode panel : board.get("panels")) {
-                assertThat(panel.at("/targets/0/expr").asText()).as(panel.get("title").asText()).isNotBlank();
+                assertThat(panel.at("/targets/0/expr").asText())
+                        .as(panel.get("title").asText())
+                        .isNotBlank();
                 for (int x = 0; x < panel.at("/gridPos/w").asInt(); x++) {
-                    cells.add((panel.at("/gridPos/x").asInt() + x) + "," + panel.at("/gridPos/y").asInt());
+                    cells.add((panel.at("/gridPos/x").asInt() + x) + ","
+                            + panel.at("/gridPos/y").asInt());
                 }
             }
             assertThat(cells).as(name).doesNotHaveDuplicates();

@@ -37,8 +37,9 @@ final class Program {
     /** Runs it to its end; what it said, and its status last. */
     List<String> run(String... arguments) throws IOException, InterruptedException {
         Process process = builder(arguments).redirectErrorStream(true).start();
-        List<String> said = new ArrayList<>(
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        List<String> said = new ArrayList<>(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .toList());
         if (!process.waitFor(1, TimeUnit.MINUTES)) {
             process.destroyForcibly();
             throw new IOException(path + " does not end");

@@ -80,8 +80,7 @@ public final class StalenessMonitor extends KeyedProcessFunction<SeriesKey, Hear
 
     private void show(SeriesKey key, long last, TimerService timers) {
         if (metrics == null) {
-            metrics = new StalenessMetrics(
-                    getRuntimeContext().getMetricGroup(), timers::currentWatermark, mostSeries);
+            metrics = new StalenessMetrics(getRuntimeContext().getMetricGroup(), timers::currentWatermark, mostSeries);
         }
         metrics.seen(key, last);
     }
