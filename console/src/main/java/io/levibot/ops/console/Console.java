@@ -1,8 +1,10 @@
 package io.levibot.ops.console;
 
 import com.sun.net.httpserver.HttpServer;
+import io.levibot.ops.console.control.ControlSide;
+import io.levibot.ops.console.control.ControlWriter;
 import io.levibot.ops.console.control.FileControlWriter;
-import io.levibot.ops.console.control.GateReports;
+import io.levibot.ops.console.control.FileGateReports;
 import io.levibot.ops.console.control.TokenFile;
 import io.levibot.ops.console.feed.OutputTail;
 import io.levibot.ops.console.http.Events;
@@ -28,7 +30,6 @@ import org.slf4j.LoggerFactory;
 public final class Console implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-    private static final long BEAT_MILLIS = 500;
 
     static {
         // read once by the JDK's server: a connection that dawdles is closed, so that nobody can hold all threads
@@ -43,7 +44,7 @@ public final class Console implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService requests;
     private final ScheduledExecutorService background;
-    private final FileControlWriter writer;
+    private final ControlWriter writer;
     private final KillApi kill;
     private final Events events;
 
@@ -51,7 +52,7 @@ public final class Console implements AutoCloseable {
             HttpServer server,
             ExecutorService requests,
             ScheduledExecutorService background,
-            FileControlWriter writer,
+            ControlWriter writer,
             KillApi kill,
             Events events) {
         this.server = server;
@@ -72,25 +73,46 @@ public final class Console implements AutoCloseable {
     }
 
     static Console start(ConsoleOptions options, Clock clock) throws IOException {
+        ControlWriter writer =
+                new FileControlWriter(options.data().resolve("control"), options.latch(), clock, options.behind());
+        return start(options, clock, new ControlSide(writer, new FileGateReports(options.latch())));
+    }
+
+    /** Starts a console that speaks with its job by other means than files; it closes the writer. */
+    public static Console start(ConsoleOptions options, ControlSide side) throws IOException {
+        return start(options, Clock.systemUTC(), side);
+    }
+
+    private static Console start(ConsoleOptions options, Clock clock, ControlSide side) throws IOException {
+        ControlWriter writer = side.writer();
+        try {
+            return listen(options, clock, side);
+        } catch (IOException | RuntimeException failed) {
+            writer.close();
+            throw failed;
+        }
+    }
+
+    private static Console listen(ConsoleOptions options, Clock clock, ControlSide side) throws IOException {
         InetAddress address = InetAddress.getByName(options.bind());
         TokenFile token = TokenFile.open(options.tokenFile());
         Events events = new Events();
         Guard guard = new Guard(hosts(options), token, !address.isLoopbackAddress());
         Router router = new Router(guard, events);
         Pages.addTo(router);
-        FileControlWriter writer = new FileControlWriter(options.data().resolve("control"), options.latch(), clock);
+        ControlWriter writer = side.writer();
         HttpServer server;
         try {
             server = HttpServer.create(new InetSocketAddress(address, options.port()), 128);
         } catch (IOException taken) {
-            writer.close();
             throw new IOException(
                     "console.port: cannot listen on " + options.bind() + ":" + options.port() + ", "
                             + taken.getMessage() + "; 0 takes a free port",
                     taken);
         }
         Views views = new Views();
-        KillApi kill = new KillApi(writer, new GateReports(options.latch()), views.kill, options.confirmWithin());
+        writer.latched().forEach(views.kill::wrote);
+        KillApi kill = new KillApi(writer, side.reports(), views.kill, options.confirmWithin());
         routes(router, new ReadApi(views, clock, options.live()), kill, new IngestApi(options.data()));
         server.createContext("/", router);
         ExecutorService requests = Executors.newFixedThreadPool(96, daemons("levibot-console"));
@@ -99,7 +121,8 @@ public final class Console implements AutoCloseable {
         OutputTail tail = new OutputTail(options.out(), views.sinks());
         long poll = options.pollEvery().toMillis();
         background.scheduleWithFixedDelay(() -> poll(tail, events), 0, poll, TimeUnit.MILLISECONDS);
-        background.scheduleAtFixedRate(() -> beat(writer), BEAT_MILLIS, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        background.scheduleAtFixedRate(
+                () -> beat(writer), 0, options.beatEvery().toMillis(), TimeUnit.MILLISECONDS);
         server.start();
         return new Console(server, requests, background, writer, kill, events);
     }
@@ -159,7 +182,7 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    private static void beat(FileControlWriter writer) {
+    private static void beat(ControlWriter writer) {
         try {
             writer.beat();
         } catch (IOException | RuntimeException failed) {

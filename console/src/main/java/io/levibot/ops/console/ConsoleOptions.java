@@ -17,6 +17,8 @@ import java.util.Set;
  * @param live whether ages are taken by the clock (true) or by the newest event time (a replay)
  * @param confirmWithin how long a command waits for the gates
  * @param pollEvery how often the output folder is looked at
+ * @param beatEvery how often the lease is renewed
+ * @param behind how far the job's event time is behind the clock
  */
 public record ConsoleOptions(
         Path out,
@@ -28,7 +30,9 @@ public record ConsoleOptions(
         Set<String> hosts,
         boolean live,
         Duration confirmWithin,
-        Duration pollEvery) {
+        Duration pollEvery,
+        Duration beatEvery,
+        Duration behind) {
 
     public ConsoleOptions {
         hosts = Set.copyOf(hosts);
@@ -46,22 +50,43 @@ public record ConsoleOptions(
                 Set.of(),
                 false,
                 Duration.ofSeconds(5),
-                Duration.ofMillis(500));
+                Duration.ofMillis(500),
+                Duration.ofMillis(500),
+                Duration.ZERO);
     }
 
     /** The same, reading ages by the clock, and writing into these folders. */
     public ConsoleOptions live(Path dataFolder, Path latchFolder) {
         return new ConsoleOptions(
-                out, dataFolder, latchFolder, bind, port, tokenFile, hosts, true, confirmWithin, pollEvery);
+                out,
+                dataFolder,
+                latchFolder,
+                bind,
+                port,
+                tokenFile,
+                hosts,
+                true,
+                confirmWithin,
+                pollEvery,
+                beatEvery,
+                behind);
     }
 
     /** The same, on another address, with another token and other names. */
     public ConsoleOptions at(String address, Path token, Set<String> names) {
-        return new ConsoleOptions(out, data, latch, address, port, token, names, live, confirmWithin, pollEvery);
+        return new ConsoleOptions(
+                out, data, latch, address, port, token, names, live, confirmWithin, pollEvery, beatEvery, behind);
     }
 
     /** The same with other times. */
     public ConsoleOptions timed(Duration confirm, Duration poll) {
-        return new ConsoleOptions(out, data, latch, bind, port, tokenFile, hosts, live, confirm, poll);
+        return new ConsoleOptions(
+                out, data, latch, bind, port, tokenFile, hosts, live, confirm, poll, beatEvery, behind);
+    }
+
+    /** The same beside a job whose lease and lag are these. */
+    public ConsoleOptions paced(Duration beat, Duration lag) {
+        return new ConsoleOptions(
+                out, data, latch, bind, port, tokenFile, hosts, live, confirmWithin, pollEvery, beat, lag);
     }
 }

@@ -2,6 +2,7 @@ package io.levibot.ops.console.control;
 
 import io.levibot.ops.state.event.ControlCommand;
 import java.io.IOException;
+import java.util.List;
 
 /** The one writer of the control stream: it gives the epochs, and gives a sign of life. */
 public interface ControlWriter extends AutoCloseable {
@@ -17,6 +18,9 @@ public interface ControlWriter extends AutoCloseable {
 
     /** Renews the lease. */
     void beat() throws IOException;
+
+    /** The closings that the gates are being told beside the stream: the last KILL and the last REDUCE of every scope. */
+    List<ControlCommand> latched();
 
     /** The highest epoch given so far. */
     long epoch();

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.levibot.ops.console.control.DurableFile.Sync;
 import io.levibot.ops.state.event.ControlCommand;
-import io.levibot.ops.state.event.ControlCommand.Action;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,30 +15,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The control stream as files: one {@code EPOCH-ID.jsonl} a command in the control folder; and beside the stream, in the
  * latch folder, {@code commands.json} (the last KILL and the last REDUCE of every scope) and {@code lease.json}.
  *
  * <p>A lock file keeps the writer the only one; the epoch goes on from the highest that a file name carries. The latch is
- * renamed into place before the control file, so that the fast path is never behind the durable one.
+ * renamed into place before the control file, so that the fast path is never behind the durable one; a crash between the
+ * two is made good on the next start. A latch that is missing or broken is made anew of the control files.
  */
 public final class FileControlWriter implements ControlWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileControlWriter.class);
 
     private final Path control;
     private final Path latch;
     private final Clock clock;
+    private final Duration behind;
     private final ObjectMapper json = new ObjectMapper();
     private final String holder = UUID.randomUUID().toString();
     private final FileChannel lockChannel;
     /** By scope and action, in order, as it stands in the latch. */
-    private final Map<String, ObjectNode> latched = new TreeMap<>();
+    private final Map<String, ControlCommand> latched = new TreeMap<>();
 
     private long epoch;
     private long beat;
@@ -48,15 +57,25 @@ public final class FileControlWriter implements ControlWriter {
      *
      * @param control the input folder of the control stream
      * @param latch the folder beside the stream that the gates poll
+     * @param behind how far the job's event time is behind the clock: a command takes effect at the event time that the job
+     *     has reached when it is issued, not when the job will have reached the clock's time
      * @throws IOException where another writer holds the lock, or a folder cannot be written
      */
-    public FileControlWriter(Path control, Path latch, Clock clock) throws IOException {
+    public FileControlWriter(Path control, Path latch, Clock clock, Duration behind) throws IOException {
         this.control = Files.createDirectories(control);
         this.latch = Files.createDirectories(latch);
         this.clock = clock;
+        this.behind = behind;
         this.lockChannel = lock(control.resolve(".writer.lock"));
-        readLatch();
+        if (!readLatch()) {
+            readControl();
+        }
         epoch = Math.max(epoch, highestEpoch());
+        for (ControlCommand command : latched.values()) {
+            if (!Files.exists(control.resolve(command.id() + ".jsonl"))) {
+                writeRow(command, clock.millis()); // as of its issue it would be late
+            }
+        }
         writeLatch();
         beat();
     }
@@ -74,20 +93,23 @@ public final class FileControlWriter implements ControlWriter {
                 order.action(),
                 order.reason(),
                 order.payload());
-        ObjectNode row = row(command);
-        if (command.action() == Action.KILL || command.action() == Action.REDUCE) {
-            latched.put(command.scope() + " " + command.action(), row);
+        if (ControlRow.closes(command)) {
+            keep(command);
             writeLatch();
         }
-        byte[] line = (json.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8);
-        DurableFile.write(control, id + ".jsonl", line, true);
+        writeRow(command, command.issuedAt());
         return command;
     }
 
     @Override
     public synchronized void beat() throws IOException {
         ObjectNode lease = json.createObjectNode().put("holder", holder).put("beat", ++beat);
-        DurableFile.write(latch, "lease.json", json.writeValueAsBytes(lease), false);
+        DurableFile.write(latch, "lease.json", json.writeValueAsBytes(lease), Sync.NONE);
+    }
+
+    @Override
+    public synchronized List<ControlCommand> latched() {
+        return List.copyOf(latched.values());
     }
 
     @Override
@@ -100,36 +122,66 @@ public final class FileControlWriter implements ControlWriter {
         lockChannel.close();
     }
 
-    private ObjectNode row(ControlCommand command) {
-        return json.createObjectNode()
-                .put("id", command.id())
-                .put("epoch", command.epoch())
-                .put("issued_at", Instant.ofEpochMilli(command.issuedAt()).toString())
-                .put("issuer", command.issuer())
-                .put("scope", command.scope())
-                .put("action", command.action().name())
-                .put("reason", command.reason())
-                .put("payload", command.payload());
+    private void keep(ControlCommand command) {
+        latched.merge(
+                command.scope() + " " + command.action(),
+                command,
+                (known, other) -> known.epoch() > other.epoch() ? known : other);
+        epoch = Math.max(epoch, command.epoch());
+    }
+
+    private void writeRow(ControlCommand command, long writtenAt) throws IOException {
+        ObjectNode row = ControlRow.of(command);
+        long effective = writtenAt - behind.toMillis();
+        if (effective != command.issuedAt()) {
+            row.put("effective_at", Instant.ofEpochMilli(effective).toString());
+        }
+        byte[] line = (json.writeValueAsString(row) + "\n").getBytes(StandardCharsets.UTF_8);
+        DurableFile.write(control, command.id() + ".jsonl", line, Sync.BEFORE);
     }
 
     private void writeLatch() throws IOException {
         ObjectNode file = json.createObjectNode().put("epoch", epoch);
         ArrayNode commands = file.putArray("commands");
-        latched.values().forEach(commands::add);
-        DurableFile.write(latch, "commands.json", json.writeValueAsBytes(file), true);
+        latched.values().forEach(command -> commands.add(ControlRow.of(command)));
+        DurableFile.write(latch, "commands.json", json.writeValueAsBytes(file), Sync.AFTER);
     }
 
-    private void readLatch() throws IOException {
+    /** False where there is none that can be read. */
+    private boolean readLatch() throws IOException {
         Path file = latch.resolve("commands.json");
         if (!Files.exists(file)) {
-            return;
+            return false;
         }
-        JsonNode root = json.readTree(Files.readAllBytes(file));
-        epoch = root.path("epoch").asLong();
-        for (JsonNode row : root.path("commands")) {
-            if (row instanceof ObjectNode object) {
-                latched.put(
-                        row.path("scope").asText() + " " + row.path("action").asText(), object);
+        try {
+            JsonNode root = json.readTree(Files.readAllBytes(file));
+            List<ControlCommand> found = new ArrayList<>();
+            for (JsonNode row : root.path("commands")) {
+                found.add(ControlRow.read(row));
+            }
+            epoch = root.path("epoch").asLong();
+            found.forEach(this::keep);
+            return root.isObject();
+        } catch (IOException | RuntimeException broken) {
+            LOG.warn("{} cannot be read; it is made anew of {}", file, control, broken);
+            return false;
+        }
+    }
+
+    private void readControl() throws IOException {
+        List<Path> rows;
+        try (Stream<Path> files = Files.list(control)) {
+            rows = files.filter(file -> epochOf(file.getFileName().toString()) > 0)
+                    .toList();
+        }
+        for (Path file : rows) {
+            try {
+                ControlCommand command = ControlRow.read(json.readTree(Files.readAllBytes(file)));
+                if (ControlRow.closes(command)) {
+                    keep(command);
+                }
+            } catch (IOException | RuntimeException broken) {
+                LOG.warn("{} is no command", file, broken);
             }
         }
     }

@@ -133,6 +133,11 @@ public final class KillView {
         return out;
     }
 
+    /** One scope, closed or open: {@code {kill_switch, scope, level, epoch, since, issuer, cause, reason}}. */
+    public synchronized ObjectNode of(String scope) {
+        return describe(scope).put("kill_switch", levelOf(scope).isClosed() ? "ENABLED" : "DISABLED");
+    }
+
     /** Series that are stale now, with since when. */
     public synchronized ArrayNode stale() {
         ArrayNode out = json.createArrayNode();

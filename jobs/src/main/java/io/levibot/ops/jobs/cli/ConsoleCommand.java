@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.ConsoleOptions;
+import io.levibot.ops.jobs.run.LiveRun;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ public final class ConsoleCommand implements Callable<Integer> {
         Path tokenFile = token == null ? out.resolve("console.token") : token;
         options = options.at("127.0.0.1", tokenFile, options.hosts());
         if (data != null) {
-            options = options.live(data, out.resolve(".latch"));
+            options = options.live(data, out.resolve(LiveRun.LATCH));
         }
         try (Console console = Console.start(options)) {
             spec.commandLine().getOut().printf("http://localhost:%d (token in %s)%n", console.port(), tokenFile);

@@ -43,7 +43,12 @@ public final class Levibot implements Runnable {
                         new SubmitCommand(),
                         new ConsoleCommand(),
                         new ReferenceCommand(),
-                        new DriftCheckCommand())
+                        new DriftCheckCommand(),
+                        new KillCommand(),
+                        new CanaryCommand(),
+                        new WhyCommand(),
+                        new GoLiveCommand(),
+                        new PolicyCommand())
                 .execute(arguments);
         if (here.inThisProcess() || status != 0) {
             System.exit(status);

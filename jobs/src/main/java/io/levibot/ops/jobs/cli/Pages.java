@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.cli;
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.ConsoleOptions;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.run.LiveRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -43,10 +44,14 @@ final class Pages {
     private static ConsoleOptions options(LevibotConfig config, Path output, @Nullable Path watched, int port) {
         ConsoleOptions options = ConsoleOptions.of(output, port);
         options = options.at(config.console().bind(), token(config, output), options.hosts());
-        return watched == null ? options : options.live(watched, output.resolve(".latch"));
+        if (watched == null) {
+            return options;
+        }
+        return options.live(watched, output.resolve(LiveRun.LATCH))
+                .paced(config.kill().leaseRenewal(), LiveRun.behind(config));
     }
 
-    private static Path token(LevibotConfig config, Path output) {
+    static Path token(LevibotConfig config, Path output) {
         return config.console().tokenFile().isEmpty()
                 ? output.resolve("console.token")
                 : Path.of(config.console().tokenFile());

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param stalenessEnabled whether staleness may close a symbol
  * @param globalShare share of the symbols seen within 24h whose kill is everybody's
  * @param resumeAfter event time without a critical verdict that clears an automatic trip; off = never
- * @param lease time to live of the control writer's lease; off = none is needed
+ * @param lease live: time to live of the control writer's lease; off = none is needed
  * @param leaseRenewal how often the control writer renews it
  * @param latchPoll how often the gate looks at the latch
  */
@@ -36,7 +36,7 @@ public record KillSettings(
             true,
             0.5,
             Duration.ZERO,
-            Duration.ZERO,
+            Duration.ofSeconds(2),
             Duration.ofMillis(500),
             Duration.ofMillis(5));
 

@@ -6,6 +6,7 @@ import io.levibot.ops.operators.drift.ReferenceCatalogue;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.kill.KillPolicy;
 import org.apache.flink.core.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the graph takes from the configuration.
@@ -19,6 +20,7 @@ import org.apache.flink.core.fs.Path;
  * @param duplicateSpanMillis how far back in event time a second copy of a row is recognised
  * @param mostSeries that have metrics of their own in one subtask
  * @param signals the way from predictions to signals
+ * @param live the ways past checkpoints; null for a replay, which the recorded control log decides alone
  */
 public record GraphSettings(
         Path output,
@@ -29,4 +31,21 @@ public record GraphSettings(
         KillPolicy killPolicy,
         long duplicateSpanMillis,
         int mostSeries,
-        SignalPlan signals) {}
+        SignalPlan signals,
+        @Nullable LivePath live) {
+
+    /** The same, live. */
+    public GraphSettings withLive(LivePath path) {
+        return new GraphSettings(
+                output,
+                catalogue,
+                driftPolicies,
+                driftSchedule,
+                stalenessBars,
+                killPolicy,
+                duplicateSpanMillis,
+                mostSeries,
+                signals,
+                path);
+    }
+}

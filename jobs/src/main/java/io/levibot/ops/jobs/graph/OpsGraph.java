@@ -37,6 +37,7 @@ import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The whole application.
@@ -79,8 +80,9 @@ public final class OpsGraph {
         DataStream<StalenessChange> staleness = staleness(features, settings);
         SingleOutputStreamOperator<KillTransition> kill = kill(features, drift, staleness, settings);
 
-        SignalGraph signals =
-                SignalGraph.build(features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings.signals());
+        SignalGraph signals = SignalGraph.build(
+                features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings.signals(), settings.live());
+        tellOutcomes(kill, settings.live());
 
         DataStream<Alert> alerts = drift.getSideOutput(DriftTags.ALERTS)
                 .union(
@@ -165,6 +167,15 @@ public final class OpsGraph {
                                 new KillSwitchOperator(settings.killPolicy())))
                 .setParallelism(1)
                 .setMaxParallelism(1);
+    }
+
+    private static void tellOutcomes(DataStream<KillTransition> kill, @Nullable LivePath live) {
+        if (live != null && live.outcomes() != null) {
+            kill.sinkTo(live.outcomes())
+                    .name(OperatorUid.KILL_OUTCOMES.title())
+                    .uid(OperatorUid.KILL_OUTCOMES.uid())
+                    .setParallelism(1);
+        }
     }
 
     private static <T> SingleOutputStreamOperator<OutputLine> lines(

@@ -21,10 +21,12 @@ import io.levibot.ops.operators.canary.RolloutEvent;
 import io.levibot.ops.operators.ensemble.EnsembleBar;
 import io.levibot.ops.operators.ensemble.TunerOperator;
 import io.levibot.ops.operators.input.InputTags;
+import io.levibot.ops.operators.kill.KillSwitchOperator;
 import io.levibot.ops.operators.outcome.OutcomeJoin;
 import io.levibot.ops.operators.shadow.ShadowTrader;
 import io.levibot.ops.operators.signal.DecidedSignal;
 import io.levibot.ops.operators.signal.DecisionOperator;
+import io.levibot.ops.operators.signal.GateLatch;
 import io.levibot.ops.operators.signal.GateOperator;
 import io.levibot.ops.operators.signal.KillVersion;
 import io.levibot.ops.operators.signal.KillVersions;
@@ -44,6 +46,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From predictions and bars to signals. What is learnt never flows back up.
@@ -61,17 +64,22 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  */
 public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts) {
 
+    /** Live, what a subtask has found waits no longer for its buffer to fill. */
+    private static final long PROMPT_MILLIS = 1;
+
     /**
      * Adds the operators.
      *
      * @param rows the router's outputs
      * @param findings every drift verdict
+     * @param live the ways past checkpoints; null in a replay
      */
     public static SignalGraph build(
             SingleOutputStreamOperator<FeatureRow> rows,
             DataStream<KillEvent> findings,
-            DataStream<KillTransition> kill,
-            SignalPlan plan) {
+            SingleOutputStreamOperator<KillTransition> kill,
+            SignalPlan plan,
+            @Nullable LivePath live) {
         DataStream<MarketRow> market = market(rows, plan);
         SingleOutputStreamOperator<Outcome> outcomes = named(
                 OperatorUid.OUTCOME_JOIN,
@@ -103,12 +111,14 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                 .setParallelism(1)
                 .setMaxParallelism(1);
         SingleOutputStreamOperator<Rollout> rollout = judge(rows, findings, maps, bars, plan);
-        SingleOutputStreamOperator<GatedSignal> gated = gated(market, maps, rollout, kill, plan);
+        SingleOutputStreamOperator<GatedSignal> gated = gated(market, maps, rollout, kill, plan, live);
         DataStream<Alert> alerts = named(
                         OperatorUid.CANARY_ALERTS,
                         rollout.getSideOutput(JudgeOperator.REPORTS).flatMap(new RolloutAlerts()))
-                .setParallelism(1);
-        return new SignalGraph(lines(rows, outcomes, maps, pnl, bars, rollout, gated, plan), alerts);
+                .setParallelism(1)
+                .union(gated.getSideOutput(GateOperator.ALERTS));
+        DataStream<GatedSignal> kept = kept(gated, live);
+        return new SignalGraph(lines(rows, outcomes, maps, pnl, bars, rollout, kept, plan), alerts);
     }
 
     /** Bars and predictions of the timeframes that are read; others have no say anywhere. */
@@ -181,8 +191,9 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
             DataStream<MarketRow> market,
             DataStream<CalibrationUpdate> maps,
             DataStream<Rollout> rollout,
-            DataStream<KillTransition> kill,
-            SignalPlan plan) {
+            SingleOutputStreamOperator<KillTransition> kill,
+            SignalPlan plan,
+            @Nullable LivePath live) {
         TypeInformation<Learnt> type = TypeInformation.of(Learnt.class);
         SingleOutputStreamOperator<KillVersion> kills = named(
                         OperatorUid.KILL_VERSIONS,
@@ -200,11 +211,37 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                         .keyBy(MarketRow::symbol, Types.STRING)
                         .connect(learnt.broadcast(DecisionOperator.LEARNT))
                         .process(new DecisionOperator(plan), TypeInformation.of(DecidedSignal.class)));
+        DataStream<KillVersion> told = kills;
+        @Nullable GateLatch latch = null;
+        if (live != null) {
+            latch = live.latch();
+            decided.setBufferTimeout(PROMPT_MILLIS);
+            kills.setBufferTimeout(PROMPT_MILLIS);
+            told = kills.union(kill.getSideOutput(KillSwitchOperator.STARTED));
+        }
         return named(
                 OperatorUid.SIGNAL_GATE,
                 decided.keyBy(signal -> signal.signal().symbol(), Types.STRING)
-                        .connect(kills.broadcast(GateOperator.KILLS))
-                        .process(new GateOperator(plan), TypeInformation.of(GatedSignal.class)));
+                        .connect(told.broadcast(GateOperator.KILLS))
+                        .process(new GateOperator(plan, latch), TypeInformation.of(GatedSignal.class)));
+    }
+
+    /** What goes the way of all other outputs: everything in a replay; live what is blocked, while signals leave at once. */
+    private static DataStream<GatedSignal> kept(
+            SingleOutputStreamOperator<GatedSignal> gated, @Nullable LivePath live) {
+        if (live == null) {
+            return gated;
+        }
+        gated.setBufferTimeout(PROMPT_MILLIS);
+        DataStream<GatedSignal> passed = gated.getSideOutput(GateOperator.SIGNALS);
+        if (live.signals() == null) {
+            return gated.union(passed);
+        }
+        named(OperatorUid.ENCODE_LIVE_SIGNALS, passed.map(new SignalLines(), TypeInformation.of(OutputLine.class)))
+                .sinkTo(live.signals())
+                .name(OperatorUid.LIVE_SIGNALS.title())
+                .uid(OperatorUid.LIVE_SIGNALS.uid());
+        return gated;
     }
 
     /** Predictions of every timeframe, and the bars of the one that is traded. */

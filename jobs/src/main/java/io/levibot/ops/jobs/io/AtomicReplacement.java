@@ -44,6 +44,13 @@ public final class AtomicReplacement implements AutoCloseable {
         }
     }
 
+    /** The same without forcing: for what its writer writes anew after a power cut. */
+    public static void writeUnforced(Path target, byte[] content) throws IOException {
+        Path beside = beside(target);
+        Files.write(beside, content);
+        rename(beside, target);
+    }
+
     /** The dot-file that stands for a target until it is whole; its folder is made. Two writers never share one. */
     static Path beside(Path target) throws IOException {
         Path folder = target.toAbsolutePath().getParent();

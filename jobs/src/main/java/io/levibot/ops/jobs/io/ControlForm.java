@@ -17,11 +17,15 @@ final class ControlForm extends RowForm<ControlCommand> {
     private static final int ACTION = 5;
     private static final int REASON = 6;
     private static final int PAYLOAD = 7;
+    private static final int EFFECTIVE_AT = 8;
     private static final int LONGEST_NAME = 128;
     private static final int LONGEST_REASON = 1000;
 
     ControlForm() {
-        super(List.of("id", "epoch", "issued_at", "issuer", "scope", "action", "reason", "payload"), null, false);
+        super(
+                List.of("id", "epoch", "issued_at", "issuer", "scope", "action", "reason", "payload", "effective_at"),
+                null,
+                false);
     }
 
     @Override
@@ -38,6 +42,7 @@ final class ControlForm extends RowForm<ControlCommand> {
             cells.reject("number.range:epoch");
         }
         long issuedAt = RowTime.either(cells, ISSUED_AT, "issued_at", latest);
+        long at = cells.has(EFFECTIVE_AT) ? RowTime.either(cells, EFFECTIVE_AT, "effective_at", latest) : issuedAt;
         String issuer = printable(cells, ISSUER, "issuer", LONGEST_NAME);
         String scope = cells.requiredText(SCOPE, "scope");
         if (!isScope(scope)) {
@@ -52,7 +57,7 @@ final class ControlForm extends RowForm<ControlCommand> {
         if (cells.fault() != null || action == null) {
             return null;
         }
-        return new ControlCommand(id, epoch, issuedAt, issuer, scope, action, reason, payload);
+        return new ControlCommand(id, epoch, at, issuer, scope, action, reason, payload);
     }
 
     private static String printable(RowCells cells, int slot, String name, int longest) {

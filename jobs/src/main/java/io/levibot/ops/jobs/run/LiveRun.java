@@ -2,17 +2,36 @@ package io.levibot.ops.jobs.run;
 
 import io.levibot.ops.jobs.config.ConfigurationException;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.graph.LivePath;
 import io.levibot.ops.jobs.graph.OpsGraph;
+import io.levibot.ops.jobs.latch.FileLatch;
+import io.levibot.ops.jobs.latch.OutcomesFile;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
+import io.levibot.ops.jobs.sink.LiveLines;
 import io.levibot.ops.jobs.source.FolderSource;
 import io.levibot.ops.operators.OperatorUid;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The job over the folders of a configuration, for ever. */
 public record LiveRun(LevibotConfig config) {
+
+    /** The folder of the latch, in the output folder. */
+    public static final String LATCH = "latch";
+
+    private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(2);
+
+    /**
+     * How far the event time that a command takes effect at may be behind its issue: as far as event time itself is, less
+     * what it may take to be written, so that no command is ever late.
+     */
+    public static Duration behind(LevibotConfig config) {
+        Duration behind = config.time().allowedLagFiles().minus(WRITTEN_WITHIN);
+        return behind.isNegative() ? Duration.ZERO : behind;
+    }
 
     /** What is watched. */
     public Path data() {
@@ -22,6 +41,19 @@ public record LiveRun(LevibotConfig config) {
     /** Where the outputs go. */
     public Path output() {
         return Path.of(config.data().out());
+    }
+
+    /** Beside the streams: commands and lease for the gates, and what they and the switch report. */
+    public Path latch() {
+        return output().resolve(LATCH);
+    }
+
+    private LivePath path() {
+        Path latch = latch().toAbsolutePath();
+        return new LivePath(
+                FileLatch.live(latch, config.kill().latchPoll(), config.kill().lease()),
+                new LiveLines(output().toAbsolutePath().toString()),
+                new OutcomesFile(latch.toString()));
     }
 
     /** The job, in an environment of these Flink options. */
@@ -38,7 +70,8 @@ public record LiveRun(LevibotConfig config) {
                 env,
                 source,
                 OperatorUid.FOLDER_SOURCE,
-                Settings.graph(config, references, references.entries().size(), output()));
+                Settings.graph(config, references, references.entries().size(), output())
+                        .withLive(path()));
         return env;
     }
 }

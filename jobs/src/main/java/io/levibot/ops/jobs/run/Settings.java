@@ -47,7 +47,8 @@ public final class Settings {
                 kill(config.kill(), config.staleness().enabled()),
                 config.inputs().duplicatesTtl().toMillis(),
                 config.metrics().maxKeys(),
-                SignalPlans.of(config));
+                SignalPlans.of(config),
+                null);
     }
 
     /** Makes the policy that {@code drift.policy} names. */

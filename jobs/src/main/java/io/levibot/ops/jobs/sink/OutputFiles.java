@@ -2,8 +2,6 @@ package io.levibot.ops.jobs.sink;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import org.apache.flink.api.common.serialization.Encoder;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
@@ -46,27 +44,11 @@ public final class OutputFiles {
     private static final class StreamAndDate implements BucketAssigner<OutputLine, String> {
         private static final long serialVersionUID = 1L;
 
-        private transient long dayOfLast = Long.MIN_VALUE;
-        private transient String dateOfLast = "";
+        private final EventDate dates = new EventDate();
 
         @Override
         public String getBucketId(OutputLine line, Context context) {
-            return line.stream() + "/date=" + date(line.at());
-        }
-
-        private String date(long at) {
-            if (at < 0) {
-                return "undated";
-            }
-            long day = Math.floorDiv(at, 86_400_000L);
-            if (day != dayOfLast || dateOfLast == null || dateOfLast.isEmpty()) {
-                dayOfLast = day;
-                dateOfLast = Instant.ofEpochMilli(at)
-                        .atOffset(ZoneOffset.UTC)
-                        .toLocalDate()
-                        .toString();
-            }
-            return dateOfLast;
+            return dates.bucket(line);
         }
 
         @Override

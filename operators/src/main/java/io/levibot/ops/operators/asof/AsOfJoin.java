@@ -109,8 +109,12 @@ public abstract class AsOfJoin<K, E, V, O> extends KeyedBroadcastProcessFunction
         decide(time, context.getCurrentKey(), elements, inForce, aside, out);
     }
 
+    /** Called with every version on its arrival, before anything is decided by it. */
+    protected void learnt(V version) {}
+
     @Override
     public final void processBroadcastElement(V version, Context context, Collector<O> out) throws Exception {
+        learnt(version);
         String name = nameOf(version);
         List<V> known = context.getBroadcastState(history).get(name);
         if (known == null) {

@@ -1,5 +1,6 @@
 package io.levibot.ops.operators.kill;
 
+import io.levibot.ops.operators.signal.KillVersion;
 import io.levibot.ops.state.kill.KillEvent;
 import io.levibot.ops.state.kill.KillPolicy;
 import io.levibot.ops.state.kill.KillSwitch;
@@ -17,6 +18,7 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The switch at parallelism 1: holds what comes until the watermark has passed it, then lets the state machine decide in
@@ -24,6 +26,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 public final class KillSwitchOperator extends AbstractStreamOperator<KillTransition>
         implements OneInputStreamOperator<KillEvent, KillTransition> {
+
+    /** Says once a start that the switch is there: what it has not said is open, and no longer unknown. */
+    public static final OutputTag<KillVersion> STARTED =
+            new OutputTag<>("kill-started", TypeInformation.of(KillVersion.class));
 
     private static final long serialVersionUID = 1L;
 
@@ -66,6 +72,8 @@ public final class KillSwitchOperator extends AbstractStreamOperator<KillTransit
         super.open();
         metrics = new KillMetrics(getMetricGroup());
         metrics.show(killSwitch.state());
+        // before all time, so that it is older than every version that was ever sent
+        output.collect(STARTED, new StreamRecord<>(new KillVersion(KillVersion.EPOCH, Long.MIN_VALUE, null, 0)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.levibot.ops.state.kill;
 
 import io.levibot.ops.state.event.ControlCommand;
+import io.levibot.ops.state.signal.BlockReason;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -95,29 +96,35 @@ public final class GateView {
 
     /** Decides on one signal at {@code nowNanos} of the monotonic clock by which the lease is observed. */
     public GateDecision decide(GateQuery query, long nowNanos) {
-        Set<GateReason> reasons = EnumSet.noneOf(GateReason.class);
+        Set<BlockReason> reasons = closedBy(nowNanos);
         Set<String> named = new TreeSet<>();
-        if (!present) {
-            reasons.add(GateReason.KILL_STATE_MISSING);
-        }
-        if (latchStatus == LatchStatus.MISSING) {
-            reasons.add(GateReason.LATCH_MISSING);
-        }
-        if (latchStatus == LatchStatus.UNREADABLE) {
-            reasons.add(GateReason.LATCH_UNREADABLE);
-        }
-        if (!lease.isHeld(nowNanos)) {
-            reasons.add(GateReason.LEASE_EXPIRED);
-        }
         if (query.killEpoch() > killEpoch()) {
-            reasons.add(GateReason.KILL_STATE_BEHIND);
+            reasons.add(BlockReason.KILL_STATE_BEHIND);
         }
-        judge("global", GateReason.KILL_SWITCH, query, reasons, named);
-        judge("symbol:" + query.symbol(), GateReason.KILL_SWITCH, query, reasons, named);
+        judge("global", BlockReason.KILLED_GLOBAL, BlockReason.REDUCED_GLOBAL, query, reasons, named);
+        judge("symbol:" + query.symbol(), BlockReason.KILLED_SYMBOL, BlockReason.REDUCED_SYMBOL, query, reasons, named);
         for (String model : query.models()) {
-            judge("model:" + model, GateReason.MODEL_KILLED, query, reasons, named);
+            judge("model:" + model, BlockReason.KILLED_MODEL, BlockReason.REDUCED_MODEL, query, reasons, named);
         }
         return new GateDecision(new ArrayList<>(reasons), new ArrayList<>(named), killEpoch());
+    }
+
+    /** Why nothing may leave at all, whatever the registers say; empty where they decide. */
+    public Set<BlockReason> closedBy(long nowNanos) {
+        Set<BlockReason> reasons = EnumSet.noneOf(BlockReason.class);
+        if (!present) {
+            reasons.add(BlockReason.KILL_UNKNOWN);
+        }
+        if (latchStatus == LatchStatus.MISSING) {
+            reasons.add(BlockReason.LATCH_MISSING);
+        }
+        if (latchStatus == LatchStatus.UNREADABLE) {
+            reasons.add(BlockReason.LATCH_UNREADABLE);
+        }
+        if (!lease.isHeld(nowNanos)) {
+            reasons.add(BlockReason.LEASE_EXPIRED);
+        }
+        return reasons;
     }
 
     /** The number that an emitted signal carries; it never falls. */
@@ -136,7 +143,12 @@ public final class GateView {
     }
 
     private void judge(
-            String scope, GateReason whenKilled, GateQuery query, Set<GateReason> reasons, Set<String> named) {
+            String scope,
+            BlockReason whenKilled,
+            BlockReason whenReduced,
+            GateQuery query,
+            Set<BlockReason> reasons,
+            Set<String> named) {
         ScopeState state = scopes.get(scope);
         Latched fast = latched.get(scope);
         if (state == null && fast == null) {
@@ -151,14 +163,13 @@ public final class GateView {
             level = level.stricter(fast.above(state.manual()));
         }
         if (!level.admits(query.entry())) {
-            boolean model = whenKilled == GateReason.MODEL_KILLED;
-            reasons.add(level == KillLevel.REDUCE && !model ? GateReason.REDUCE_ONLY : whenKilled);
+            reasons.add(level == KillLevel.REDUCE ? whenReduced : whenKilled);
         }
         if (!state.staleness().level().admits(query.entry())) {
-            reasons.add(GateReason.STALENESS);
+            reasons.add(BlockReason.STALE);
         }
         if (query.knownAt() < loosenedAt(state)) {
-            reasons.add(GateReason.SUPERSEDED);
+            reasons.add(BlockReason.SUPERSEDED);
         }
         if (reasons.size() > before) {
             named.add(scope);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.levibot.ops.state.event.ControlCommand.Action;
 import io.levibot.ops.state.kill.GateView.LatchStatus;
+import io.levibot.ops.state.signal.BlockReason;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,13 +34,13 @@ class GateViewTest {
         GateView blind = new GateView(Lease.unheld(2_000), LatchStatus.MISSING);
 
         assertThat(blind.decide(EXIT, 0).reasons())
-                .containsExactly(GateReason.KILL_STATE_MISSING, GateReason.LATCH_MISSING, GateReason.LEASE_EXPIRED);
+                .containsExactly(BlockReason.KILL_UNKNOWN, BlockReason.LATCH_MISSING, BlockReason.LEASE_EXPIRED);
     }
 
     @Test
     void anUnreadableLatchBlocksUntilItIsReadAgain() {
         gate.latchFound(LatchStatus.UNREADABLE);
-        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(GateReason.LATCH_UNREADABLE);
+        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(BlockReason.LATCH_UNREADABLE);
 
         gate.latchFound(LatchStatus.READ);
         assertThat(gate.decide(EXIT, 0).passes()).isTrue();
@@ -53,7 +54,7 @@ class GateViewTest {
         leased.observeBeat("a", 2, 500);
 
         assertThat(leased.decide(ENTRY, 2_499).passes()).isTrue();
-        assertThat(leased.decide(ENTRY, 2_500).reasons()).containsExactly(GateReason.LEASE_EXPIRED);
+        assertThat(leased.decide(ENTRY, 2_500).reasons()).containsExactly(BlockReason.LEASE_EXPIRED);
         leased.observeBeat("a", 3, 2_600);
         assertThat(leased.decide(ENTRY, 2_600).passes()).isTrue();
     }
@@ -62,7 +63,7 @@ class GateViewTest {
     void reduceLetsExitsThrough() {
         gate.apply(manual("symbol:BTCUSDT", 1, KillLevel.REDUCE, 50));
 
-        assertThat(gate.decide(ENTRY, 0).reasons()).containsExactly(GateReason.REDUCE_ONLY);
+        assertThat(gate.decide(ENTRY, 0).reasons()).containsExactly(BlockReason.REDUCED_SYMBOL);
         assertThat(gate.decide(ENTRY, 0).scopes()).containsExactly("symbol:BTCUSDT");
         assertThat(gate.decide(EXIT, 0).passes()).isTrue();
     }
@@ -71,7 +72,7 @@ class GateViewTest {
     void aKilledModelBlocksOnlyWhatStillGivesItWeight() {
         gate.apply(manual("model:deep", 1, KillLevel.KILLED, 50));
 
-        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(GateReason.MODEL_KILLED);
+        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(BlockReason.KILLED_MODEL);
         assertThat(gate.decide(new GateQuery("BTCUSDT", List.of("lgbm"), true, 100, 0), 0)
                         .passes())
                 .isTrue();
@@ -90,7 +91,7 @@ class GateViewTest {
         gate.latch(command(5, 50, Action.KILL, "global", "", ""));
         gate.apply(manual("global", 4, KillLevel.OPEN, 40));
 
-        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(GateReason.KILL_SWITCH);
+        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(BlockReason.KILLED_GLOBAL);
         assertThat(gate.report(0, 1).manualEpoch()).isEqualTo(5);
     }
 
@@ -103,7 +104,7 @@ class GateViewTest {
         // the REDUCE is in force as well, and changes nothing beside the KILL
         assertThat(gate.latch(command(7, 70, Action.REDUCE, "global", "exits", "5")))
                 .isTrue();
-        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(GateReason.KILL_SWITCH);
+        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(BlockReason.KILLED_GLOBAL);
     }
 
     @Test
@@ -119,14 +120,14 @@ class GateViewTest {
     void aScopeInTheLatchThatCannotBeReadClosesEverything() {
         assertThat(gate.latch(command(5, 50, Action.KILL, "symbol:<x>", "", "")))
                 .isFalse();
-        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(GateReason.LATCH_UNREADABLE);
+        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(BlockReason.LATCH_UNREADABLE);
     }
 
     @Test
     void whatWasKnownBeforeTheOpeningIsNotLetOutByIt() {
         gate.apply(manual("global", 6, KillLevel.OPEN, 101));
 
-        assertThat(gate.decide(ENTRY, 0).reasons()).containsExactly(GateReason.SUPERSEDED);
+        assertThat(gate.decide(ENTRY, 0).reasons()).containsExactly(BlockReason.SUPERSEDED);
         assertThat(gate.decide(new GateQuery("BTCUSDT", List.of(), true, 101, 6), 0)
                         .passes())
                 .isTrue();
@@ -143,7 +144,7 @@ class GateViewTest {
     void aSignalDecidedWithANewerStateWaitsForNothingAndIsBlocked() {
         assertThat(gate.decide(new GateQuery("BTCUSDT", List.of(), true, 100, 3), 0)
                         .reasons())
-                .containsExactly(GateReason.KILL_STATE_BEHIND);
+                .containsExactly(BlockReason.KILL_STATE_BEHIND);
     }
 
     @Test
@@ -151,7 +152,7 @@ class GateViewTest {
         ScopeState stale = ScopeState.initial("symbol:BTCUSDT")
                 .withStaleness(new StalenessRegister(1, KillLevel.KILLED, 90, "BTCUSDT_15m"));
         gate.apply(stale);
-        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(GateReason.STALENESS);
+        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(BlockReason.STALE);
 
         gate.apply(stale.withStaleness(new StalenessRegister(2, KillLevel.OPEN, 100, "")));
         assertThat(gate.decide(EXIT, 0).passes()).isTrue();
@@ -163,7 +164,7 @@ class GateViewTest {
         gate.latch(command(5, 50, Action.KILL, "symbol:BTCUSDT", "", ""));
         GateView restored = new GateView(Lease.OFF, LatchStatus.MISSING);
         restored.apply(gate.state());
-        assertThat(restored.decide(EXIT, 0).reasons()).containsExactly(GateReason.LATCH_MISSING);
+        assertThat(restored.decide(EXIT, 0).reasons()).containsExactly(BlockReason.LATCH_MISSING);
 
         restored.latch(command(5, 50, Action.KILL, "symbol:BTCUSDT", "", ""));
         restored.latchFound(LatchStatus.READ);
@@ -179,7 +180,7 @@ class GateViewTest {
         assertThat(gate.decide(EXIT, 0).passes()).isTrue();
 
         gate.apply(manual("global", 5, KillLevel.KILLED, 50));
-        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(GateReason.KILL_SWITCH);
+        assertThat(gate.decide(EXIT, 0).reasons()).containsExactly(BlockReason.KILLED_GLOBAL);
     }
 
     @Test

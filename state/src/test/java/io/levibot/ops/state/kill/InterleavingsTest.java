@@ -7,6 +7,7 @@ import io.levibot.ops.state.event.ControlCommand.Action;
 import io.levibot.ops.state.event.SeriesKey;
 import io.levibot.ops.state.kill.GateView.LatchStatus;
 import io.levibot.ops.state.kill.KillEvent.Standing;
+import io.levibot.ops.state.signal.BlockReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -215,7 +216,7 @@ class InterleavingsTest {
             gates[gate] = gate();
             GateQuery any = new GateQuery("BTCUSDT", List.of(), false, now, 0);
             assertThat(gates[gate].decide(any, now).reasons())
-                    .contains(GateReason.KILL_STATE_MISSING, GateReason.LEASE_EXPIRED);
+                    .contains(BlockReason.KILL_UNKNOWN, BlockReason.LEASE_EXPIRED);
             shown.get(gate).clear();
             beatsSeen[gate] = 0;
             gates[gate].apply(saved[gate]);
