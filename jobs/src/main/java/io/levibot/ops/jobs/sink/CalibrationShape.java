@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.sink;
 import io.levibot.ops.jobs.io.JsonEncoder;
 import io.levibot.ops.state.calibration.CalibrationMap;
 import io.levibot.ops.state.calibration.CalibrationUpdate;
+import io.levibot.ops.state.calibration.ExpectedCalibrationError;
 import io.levibot.ops.state.calibration.MapKind;
 
 /** A line of {@code calibration}: what a refit found and the map that it puts in force. */
@@ -29,6 +30,8 @@ public final class CalibrationShape implements Lines.Shape<CalibrationUpdate> {
                 .put("ece_calibrated", update.eceCalibrated())
                 .put("ece_debiased", update.eceDebiased())
                 .put("ece_upper", update.slope().eceUpper())
+                .object("reliability", both -> both.object("raw", raw -> bins(update.raw(), raw))
+                        .object("calibrated", calibrated -> bins(update.calibrated(), calibrated)))
                 .put("n", update.n())
                 .put("min_confidence", update.minConfidence())
                 .put("blocked", update.blocked())
@@ -39,5 +42,9 @@ public final class CalibrationShape implements Lines.Shape<CalibrationUpdate> {
                     }
                     losses.put("in_force", update.logLossInForce());
                 });
+    }
+
+    private static void bins(ExpectedCalibrationError.Snapshot bins, JsonEncoder into) {
+        into.numbers("n", bins.rows()).numbers("mean_p", bins.meanP()).numbers("mean_y", bins.meanY());
     }
 }

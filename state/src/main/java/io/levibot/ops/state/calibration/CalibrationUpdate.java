@@ -8,8 +8,8 @@ package io.levibot.ops.state.calibration;
  * @param n matured rows in the score window
  * @param logLoss prequential log-loss in nats per {@link MapKind}, by ordinal; over the score window
  * @param logLossInForce the same of what left us
- * @param eceRaw 10 equal-width bins, prequential, ece window
- * @param eceCalibrated the same of what left us
+ * @param raw the reliability of raw probabilities: 10 equal-width bins, prequential, ece window
+ * @param calibrated the same of what left us
  * @param eceDebiased signed, equal-mass bins, cluster variance, score window, of what left us
  * @param slope estimate of (a, b) with its covariance, Wald test and upper bound, of what left us
  * @param alert whether the Wald test rejects
@@ -24,13 +24,23 @@ public record CalibrationUpdate(
         int n,
         double[] logLoss,
         double logLossInForce,
-        double eceRaw,
-        double eceCalibrated,
+        ExpectedCalibrationError.Snapshot raw,
+        ExpectedCalibrationError.Snapshot calibrated,
         double eceDebiased,
         CalibrationUncertainty slope,
         boolean alert,
         double minConfidence,
         boolean blocked) {
+
+    /** Expected calibration error of raw probabilities over the ece window; NaN without rows. */
+    public double eceRaw() {
+        return new ExpectedCalibrationError(raw).value();
+    }
+
+    /** The same of what left us. */
+    public double eceCalibrated() {
+        return new ExpectedCalibrationError(calibrated).value();
+    }
 
     /** The map to apply to what is known at or after {@link #time}. */
     public CalibrationMap map() {

@@ -21,7 +21,26 @@ public final class ExpectedCalibrationError {
      * @param sumP of probabilities per bin
      * @param ups outcomes that were up per bin
      */
-    public record Snapshot(long[] rows, double[] sumP, long[] ups) {}
+    public record Snapshot(long[] rows, double[] sumP, long[] ups) {
+
+        /** Mean probability per bin; NaN where it is empty. */
+        public double[] meanP() {
+            double[] mean = new double[BINS];
+            for (int b = 0; b < BINS; b++) {
+                mean[b] = sumP[b] / rows[b];
+            }
+            return mean;
+        }
+
+        /** Share of outcomes that were up per bin; NaN where it is empty. */
+        public double[] meanY() {
+            double[] mean = new double[BINS];
+            for (int b = 0; b < BINS; b++) {
+                mean[b] = (double) ups[b] / rows[b];
+            }
+            return mean;
+        }
+    }
 
     private final long[] rows;
     private final double[] sumP;
