@@ -32,6 +32,11 @@ public final class RecordFiles {
         return open(file, RowForm.predictions(file.series()), latest);
     }
 
+    /** @param horizon in bars, for rows that name neither their own nor {@code known_ts} */
+    public static RecordFile<RealisedReturn> realisedReturns(DataFile file, int horizon, LongSupplier latest) {
+        return open(file, RowForm.realisedReturns(file.series(), horizon), latest);
+    }
+
     public static RecordFile<Trade> trades(DataFile file, LongSupplier latest) {
         return open(file, RowForm.trades(), latest);
     }

@@ -113,6 +113,10 @@ abstract class RowForm<T> {
         return new PredictionForm(named);
     }
 
+    static RowForm<RealisedReturn> realisedReturns(@Nullable SeriesKey named, int horizon) {
+        return new RealisedReturnForm(named, horizon);
+    }
+
     static RowForm<Trade> trades() {
         return new TradeForm();
     }

@@ -6,6 +6,7 @@ import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.config.ShadowSettings;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.calibration.CalibrationSettings;
+import io.levibot.ops.state.calibration.PlattPrior;
 import io.levibot.ops.state.canary.CanaryPolicy;
 import io.levibot.ops.state.canary.EvidenceSettings;
 import io.levibot.ops.state.canary.ModelRegistry;
@@ -28,7 +29,6 @@ import java.util.Locale;
 /** The way from predictions to signals, as configured. */
 public final class SignalPlans {
 
-    private static final double[] PLATT_PRIOR = {0, .1, .7, .5};
     private static final double MAX_AGE_BARS = 2;
 
     private SignalPlans() {}
@@ -98,7 +98,8 @@ public final class SignalPlans {
                 new WeightPulls(tuner.lambdaFloor(), tuner.kappa(), tuner.eta(), tuner.shrinkage()));
     }
 
-    private static CalibrationSettings calibration(LevibotConfig config) {
+    /** How models are calibrated, as configured. */
+    public static CalibrationSettings calibration(LevibotConfig config) {
         io.levibot.ops.jobs.config.CalibrationSettings from = config.calibration();
         return new CalibrationSettings(
                 from.method().name().toLowerCase(Locale.ROOT),
@@ -106,7 +107,7 @@ public final class SignalPlans {
                 from.window().toMillis(),
                 from.plattCut().toMillis(),
                 from.plattHalfLife().toMillis(),
-                PLATT_PRIOR,
+                PlattPrior.MODEL,
                 config.horizon(),
                 from.window().toMillis(),
                 from.incumbentMargin(),

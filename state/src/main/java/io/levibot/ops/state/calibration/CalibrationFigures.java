@@ -10,6 +10,8 @@ import java.util.List;
  * @param eceCalibrated the same of what left us
  * @param logLossRaw nats, whole run
  * @param logLossCalibrated the same of what left us
+ * @param brierRaw mean squared error, whole run
+ * @param brierCalibrated the same of what left us
  * @param worstMonthExcess largest excess in nats of calibrated over raw log-loss in any 30 calendar days in a row; NaN
  *     where the run is shorter
  * @param map in force at the end
@@ -24,6 +26,8 @@ public record CalibrationFigures(
         double eceCalibrated,
         double logLossRaw,
         double logLossCalibrated,
+        double brierRaw,
+        double brierCalibrated,
         double worstMonthExcess,
         CalibrationMap map,
         int refits,
@@ -44,10 +48,14 @@ public record CalibrationFigures(
         int n = 0;
         double raw = 0;
         double calibrated = 0;
+        double brierRaw = 0;
+        double brierCalibrated = 0;
         for (Day day : days) {
             n += day.rows;
             raw += day.raw;
             calibrated += day.calibrated;
+            brierRaw += day.brierRaw;
+            brierCalibrated += day.brierCalibrated;
         }
         return new CalibrationFigures(
                 model,
@@ -57,6 +65,8 @@ public record CalibrationFigures(
                 eceCalibrated,
                 raw / n,
                 calibrated / n,
+                brierRaw / n,
+                brierCalibrated / n,
                 worstMonth(days),
                 map,
                 refits,
@@ -88,20 +98,25 @@ public record CalibrationFigures(
         private int rows;
         private double raw;
         private double calibrated;
+        private double brierRaw;
+        private double brierCalibrated;
 
         private Day(long day) {
             this.day = day;
         }
 
-        static void add(List<Day> days, long time, double lossRaw, double lossCalibrated) {
+        static void add(List<Day> days, long time, double pRaw, double pCalibrated, boolean up) {
             long day = Math.floorDiv(time, DAY);
             if (days.isEmpty() || days.get(days.size() - 1).day != day) {
                 days.add(new Day(day));
             }
             Day last = days.get(days.size() - 1);
+            double outcome = up ? 1 : 0;
             last.rows++;
-            last.raw += lossRaw;
-            last.calibrated += lossCalibrated;
+            last.raw += Probability.logLoss(pRaw, up);
+            last.calibrated += Probability.logLoss(pCalibrated, up);
+            last.brierRaw += (pRaw - outcome) * (pRaw - outcome);
+            last.brierCalibrated += (pCalibrated - outcome) * (pCalibrated - outcome);
         }
     }
 }

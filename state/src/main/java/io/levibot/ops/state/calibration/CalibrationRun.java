@@ -94,11 +94,7 @@ public final class CalibrationRun {
             rows.accept(row, calibrated);
             eceRaw.add(row.pRaw(), row.up());
             eceCalibrated.add(calibrated, row.up());
-            CalibrationFigures.Day.add(
-                    days,
-                    row.knownAt(),
-                    Probability.logLoss(row.pRaw(), row.up()),
-                    Probability.logLoss(calibrated, row.up()));
+            CalibrationFigures.Day.add(days, row.knownAt(), row.pRaw(), calibrated, row.up());
             calibrator.add(row);
         }
 

@@ -10,10 +10,10 @@ import java.io.Serializable;
  * @param isotonicMillis window of the isotonic map
  * @param plattMillis window of the Platt map
  * @param plattHalfLifeMillis half-life of a row's weight in the Platt map
- * @param plattPrior mean of a, sd of a, mean of b, sd of b
+ * @param plattPrior of the Platt map
  * @param horizonBars bars until an outcome is known; neighbouring outcomes overlap by it, so a row weighs 1/horizon
  * @param scoreMillis window of the prequential score, of the debiased error and of the upper bound
- * @param switchGain log-loss in nats by which a challenger must beat the map in force
+ * @param switchGain log-loss in nats by which a challenger must beat the map in force, beyond chance
  * @param eceMillis window of the plain error
  * @param alertPValue the Wald test alerts below this
  * @param minConfidence c0, the policy's minimum confidence
@@ -24,7 +24,7 @@ public record CalibrationSettings(
         long isotonicMillis,
         long plattMillis,
         long plattHalfLifeMillis,
-        double[] plattPrior,
+        PlattPrior plattPrior,
         int horizonBars,
         long scoreMillis,
         double switchGain,
@@ -46,9 +46,6 @@ public record CalibrationSettings(
             throw new IllegalArgumentException("calibration: got score window " + scoreMillis + " ms, ece window "
                     + eceMillis + " ms, expected ece window <= score window <= isotonic window");
         }
-        if (plattPrior.length != 4 || !(plattPrior[1] > 0) || !(plattPrior[3] > 0)) {
-            throw new IllegalArgumentException("calibration.platt: expected the mean and sd > 0 of a, then of b");
-        }
         if (horizonBars < 1) {
             throw new IllegalArgumentException("calibration.horizon: got " + horizonBars + ", expected at least 1");
         }
@@ -63,7 +60,7 @@ public record CalibrationSettings(
                 30 * DAY,
                 120 * DAY,
                 30 * DAY,
-                new double[] {0, .1, .7, .5},
+                PlattPrior.MODEL,
                 3,
                 30 * DAY,
                 1e-4,
@@ -88,6 +85,23 @@ public record CalibrationSettings(
                 c0);
     }
 
+    /** The same for probabilities that were made of calibrated ones. */
+    public CalibrationSettings ofCalibrated() {
+        return new CalibrationSettings(
+                method,
+                refitMillis,
+                isotonicMillis,
+                plattMillis,
+                plattHalfLifeMillis,
+                PlattPrior.CALIBRATED,
+                horizonBars,
+                scoreMillis,
+                switchGain,
+                eceMillis,
+                alertPValue,
+                minConfidence);
+    }
+
     public CalibrationSettings withMethod(String pinned) {
         return new CalibrationSettings(
                 pinned,
@@ -109,14 +123,14 @@ public record CalibrationSettings(
         return !method.equals("auto");
     }
 
-    /** The map in force at first: the pinned one, or the identity. */
+    /** The map in force from the first refit on: the pinned one, or Platt's, which needs no labels to be sensible. */
     MapKind firstKind() {
         return pinnedKind(method);
     }
 
     private static MapKind pinnedKind(String method) {
         if (method.equals("auto")) {
-            return MapKind.IDENTITY;
+            return MapKind.PLATT;
         }
         for (MapKind kind : MapKind.values()) {
             if (kind.label().equals(method)) {

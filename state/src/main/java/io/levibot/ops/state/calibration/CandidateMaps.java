@@ -12,6 +12,7 @@ public record CandidateMaps(long since, MapKind chosen, CalibrationMap platt, Ca
         return new CandidateMaps(Long.MIN_VALUE, chosen, CalibrationMap.identity(), CalibrationMap.identity());
     }
 
+    /** The map that is applied: of the chosen kind, the identity before the first refit. */
     public CalibrationMap inForce() {
         return map(chosen);
     }

@@ -80,6 +80,11 @@ final class LogisticSlopeFit {
         }
     }
 
+    /** Information of the rows on a with b profiled out, at the last evaluated point; 0 without rows. */
+    double informationOnA() {
+        return hessianAa - precisionA - hessianAb * hessianAb / hessianBb;
+    }
+
     /** Steps along a descent direction; true where that was the last step. */
     private boolean descend(double stepA, double stepB) {
         double slope = gradientA * stepA + gradientB * stepB;

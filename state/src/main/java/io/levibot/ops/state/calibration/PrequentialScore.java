@@ -7,12 +7,18 @@ import java.util.List;
  * Trailing log-loss of each candidate map, every row scored by the candidates that were fitted before it was known
  * (Dawid's prequential principle), and the rule that chooses among them.
  *
- * <p>The chosen map is kept until another's mean log-loss over the window is lower by more than a gain: candidates
- * are close to each other most of the time, and a choice that follows noise costs more than it finds.
+ * <p>The chosen map is kept until another's mean log-loss over the window is lower by more than a gain and by more than
+ * {@value #BEYOND_CHANCE} standard errors, days being the independent units: candidates are close to each other most of the
+ * time, and a choice that follows noise costs more than it finds.
  *
  * <p>Source: Dawid, "Statistical theory: the prequential approach", JRSS A 147 (1984).
  */
 public final class PrequentialScore {
+
+    /** Standard errors by which a challenger must be better. */
+    static final double BEYOND_CHANCE = 3;
+
+    private static final long DAY = 86_400_000L;
 
     /**
      * The rows of one refit period.
@@ -77,7 +83,7 @@ public final class PrequentialScore {
         return rows == 0 ? Double.NaN : sum / rows;
     }
 
-    /** Returns the best candidate where it beats the incumbent by more than {@code gain}, else the incumbent. */
+    /** Returns the best candidate where it beats the incumbent by more than {@code gain} and chance, else the incumbent. */
     public MapKind choose(MapKind incumbent, double gain) {
         double[] mean = logLoss();
         MapKind best = incumbent;
@@ -86,7 +92,36 @@ public final class PrequentialScore {
                 best = kind;
             }
         }
-        return mean[incumbent.ordinal()] - mean[best.ordinal()] > gain ? best : incumbent;
+        boolean better = mean[incumbent.ordinal()] - mean[best.ordinal()] > gain
+                && standardErrors(incumbent, best) > BEYOND_CHANCE;
+        return better ? best : incumbent;
+    }
+
+    /** By how many standard errors of a sum over days the first loses against the second; 0 within two days. */
+    private double standardErrors(MapKind first, MapKind second) {
+        List<Double> days = new ArrayList<>();
+        long day = Long.MIN_VALUE;
+        for (Period period : periods) {
+            double excess = period.loss()[first.ordinal()] - period.loss()[second.ordinal()];
+            // a period ends at its day's end at the latest
+            long of = Math.floorDiv(period.end() - 1, DAY);
+            if (of == day) {
+                days.set(days.size() - 1, days.get(days.size() - 1) + excess);
+            } else {
+                days.add(excess);
+                day = of;
+            }
+        }
+        double sum = 0;
+        for (double excess : days) {
+            sum += excess;
+        }
+        int n = days.size();
+        double squares = 0;
+        for (double excess : days) {
+            squares += (excess - sum / n) * (excess - sum / n);
+        }
+        return n < 3 || squares == 0 ? 0 : sum / StrictMath.sqrt(squares * n / (n - 1));
     }
 
     public Snapshot snapshot() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Expected numbers: scipy 1.17.1 (BFGS, then Nelder-Mead) and numpy 2.4.6 on the same 600 rows. */
 class SlopeFitsTest {
 
-    private static final double[] PRIOR = {0, .1, .7, .5};
+    private static final PlattPrior PRIOR = new PlattPrior(0, .1, 10, .7, .5);
     private static final int N = 600;
 
     private final double[] z = new double[N];
