@@ -24,8 +24,7 @@ public record CalibrationReport(Map<String, CalibrationFigures> models) {
     private static final int SHOWN_KNOTS = 12;
 
     /** Calibrates each series by itself, side by side. */
-    public static CalibrationReport of(
-            Map<String, List<LabelledPrediction>> series, CalibrationSettings settings) {
+    public static CalibrationReport of(Map<String, List<LabelledPrediction>> series, CalibrationSettings settings) {
         Map<String, CalibrationFigures> models = new TreeMap<>(series.entrySet().parallelStream()
                 .flatMap(each -> CalibrationRun.of(each.getValue().iterator(), settings).entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));

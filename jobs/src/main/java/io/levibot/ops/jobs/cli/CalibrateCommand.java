@@ -77,10 +77,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         if (rows.refused() > 0) {
             err.printf(
-                    Locale.ROOT,
-                    "levibot: %,d rows refused, the first at %s%n",
-                    rows.refused(),
-                    rows.firstRefusal());
+                    Locale.ROOT, "levibot: %,d rows refused, the first at %s%n", rows.refused(), rows.firstRefusal());
         }
         if (rows.unmatched() > 0) {
             err.printf(Locale.ROOT, "levibot: %,d predictions without an outcome%n", rows.unmatched());

@@ -67,8 +67,8 @@ class CalibrateCommandTest {
         }
         predictions = Files.writeString(folder.resolve("predictions.jsonl"), said);
         outcomes = folder.resolve("outcomes.jsonl.gz");
-        try (Writer writer = new OutputStreamWriter(
-                new GZIPOutputStream(Files.newOutputStream(outcomes)), StandardCharsets.UTF_8)) {
+        try (Writer writer =
+                new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(outcomes)), StandardCharsets.UTF_8)) {
             writer.write(followed.toString());
         }
     }
@@ -130,13 +130,7 @@ class CalibrateCommandTest {
     void aMissingFileAndAnUnknownMapHaveTheirOwnStatus() {
         assertThat(run("--predictions", "nowhere.parquet", "--outcomes", outcomes.toString()))
                 .isEqualTo(66);
-        assertThat(run(
-                        "--method",
-                        "magic",
-                        "--predictions",
-                        predictions.toString(),
-                        "--outcomes",
-                        outcomes.toString()))
+        assertThat(run("--method", "magic", "--predictions", predictions.toString(), "--outcomes", outcomes.toString()))
                 .isEqualTo(64);
         assertThat(run("--predictions", predictions.toString())).isEqualTo(64);
     }
