@@ -10,6 +10,7 @@ import io.levibot.ops.console.feed.OutputTail;
 import io.levibot.ops.console.http.Events;
 import io.levibot.ops.console.http.Guard;
 import io.levibot.ops.console.http.Router;
+import io.levibot.ops.console.view.Acknowledged;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -113,7 +114,9 @@ public final class Console implements AutoCloseable {
         Views views = new Views();
         writer.latched().forEach(views.kill::wrote);
         KillApi kill = new KillApi(writer, side.reports(), views.kill, options.confirmWithin());
+        Acknowledged acknowledged = Acknowledged.of(options.out());
         routes(router, new ReadApi(views, clock, options.live()), kill, new IngestApi(options.data()));
+        histories(router, new DriftApi(views), new AlertApi(views, acknowledged, clock));
         server.createContext("/", router);
         ExecutorService requests = Executors.newFixedThreadPool(96, daemons("levibot-console"));
         server.setExecutor(requests);
@@ -149,18 +152,24 @@ public final class Console implements AutoCloseable {
                 .on("GET", "/ml/kill", kill::report)
                 .on("POST", "/ml/kill", kill::command)
                 .below("POST", "/ml/canary", kill::canary)
-                .on("GET", "/ml/drift", read::drift)
                 .on("GET", "/ml/staleness", read::staleness)
                 .on("GET", "/ml/weights", read::weights)
                 .on("GET", "/ml/canary", read::canary)
                 .on("GET", "/ml/calibration", read::calibration)
-                .on("GET", "/ml/alerts", read::alerts)
-                .on("GET", "/ml/audit", read::audit)
                 .on("GET", "/ml/signals", read::counts)
                 .below("GET", "/ml/signals", read::signal)
                 .on("GET", "/ml/predict", read::predict)
                 .on("POST", "/ml/shadow/predictions", ingest::predictions)
                 .on("POST", "/ml/shadow/trades", ingest::trades);
+    }
+
+    private static void histories(Router router, DriftApi drift, AlertApi alerts) {
+        router.on("GET", "/ml/drift", drift::drift)
+                .on("GET", "/ml/incidents", drift::incidents)
+                .on("GET", "/ml/timeline", drift::timeline)
+                .on("GET", "/ml/alerts", alerts::alerts)
+                .on("POST", "/ml/alerts/acknowledge", alerts::acknowledge)
+                .on("GET", "/ml/audit", alerts::audit);
     }
 
     private static Set<String> hosts(ConsoleOptions options) {
@@ -172,10 +181,7 @@ public final class Console implements AutoCloseable {
 
     private static void poll(OutputTail tail, Events events) {
         try {
-            Set<String> changed = tail.poll();
-            if (!changed.isEmpty()) {
-                events.publish(changed);
-            }
+            tail.poll(stream -> events.publish(Set.of(stream)));
         } catch (IOException | RuntimeException failed) {
             // the next poll tries again; the page goes on showing what it has
             LOG.warn("the output folder could not be read", failed);

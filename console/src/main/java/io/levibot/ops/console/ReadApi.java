@@ -17,7 +17,6 @@ import java.util.Map;
 /** Everything that is only read. */
 final class ReadApi {
 
-    private static final int WIDTH = 160;
     private static final int MOST_ROWS = 1_000;
 
     private final Views views;
@@ -57,38 +56,17 @@ final class ReadApi {
                 : Reply.error(503, "not ready: the job has written no output yet");
     }
 
-    /** Without a symbol all series, worst first; with one its heat map; with {@code at} the report in force then. */
-    Reply drift(Request request) throws IOException {
-        String symbol = request.get("symbol", "");
-        if (symbol.isEmpty()) {
-            return Reply.json(
-                    200,
-                    json.createObjectNode().set("series", views.drift.overview(number(request, "limit", MOST_ROWS))));
-        }
-        String timeframe = request.get("timeframe", "15m");
-        JsonNode found;
-        if (request.query().containsKey("at")) {
-            found = views.drift.report(symbol, timeframe, time(request, "at", Long.MAX_VALUE));
-        } else {
-            found = views.drift.map(
-                    symbol,
-                    timeframe,
-                    time(request, "from", Long.MIN_VALUE),
-                    time(request, "to", Long.MAX_VALUE),
-                    Math.max(1, number(request, "width", WIDTH)));
-        }
-        return found == null
-                ? Reply.error(404, "drift: nothing known of that series at that time")
-                : Reply.json(200, found);
-    }
-
     Reply staleness(Request request) {
         ObjectNode out = json.createObjectNode();
         ArrayNode series = out.putArray("series");
-        lastRows().entrySet().stream()
+        String part = request.get("q", "");
+        Map<String, Long> rows = lastRows();
+        rows.keySet().removeIf(name -> !name.contains(part));
+        out.put("total", rows.size());
+        rows.entrySet().stream()
                 .sorted(Comparator.comparingLong(Map.Entry<String, Long>::getValue)
                         .thenComparing(Map.Entry::getKey))
-                .limit(MOST_ROWS)
+                .limit(request.number("limit", MOST_ROWS))
                 .forEach(entry -> series.addObject()
                         .put("series", entry.getKey())
                         .put("age_sec", age(entry.getValue()))
@@ -98,7 +76,23 @@ final class ReadApi {
     }
 
     Reply weights(Request request) {
-        return Reply.json(200, json.createObjectNode().set("history", views.weights.all()));
+        ArrayNode lines = views.weights.all();
+        ObjectNode out = json.createObjectNode();
+        ArrayNode history = out.putArray("history");
+        int stride = Math.max(1, lines.size() / Math.max(1, request.number("width", MOST_ROWS)));
+        for (int i = (lines.size() - 1) % stride; i < lines.size(); i += stride) {
+            JsonNode line = lines.get(i);
+            ObjectNode row = history.addObject();
+            row.set("timestamp", line.path("timestamp"));
+            row.set("weights", line.path("smoothed"));
+            row.set("sharpe", line.path("sharpe"));
+            row.set("sharpe_ensemble", line.path("sharpe_ensemble"));
+            row.set("sharpe_equal", line.path("sharpe_equal"));
+        }
+        JsonNode last = lines.isEmpty() ? json.createObjectNode() : lines.get(lines.size() - 1);
+        out.set("current", last.path("smoothed"));
+        out.set("updated_at", last.path("timestamp"));
+        return Reply.json(200, out);
     }
 
     Reply calibration(Request request) {
@@ -107,7 +101,7 @@ final class ReadApi {
 
     Reply canary(Request request) {
         ObjectNode out = json.createObjectNode();
-        out.set("history", views.rollout.newest(100));
+        out.set("history", views.rollout.newest(request.number("limit", 100)));
         out.set("equity", views.equity.curves());
         return Reply.json(200, out);
     }
@@ -117,22 +111,22 @@ final class ReadApi {
         return Reply.json(200, out.put("dead_letters", views.deadLetters.count()));
     }
 
-    Reply alerts(Request request) {
-        return Reply.json(
-                200, json.createObjectNode().set("alerts", views.alerts.newest(number(request, "limit", 100))));
-    }
-
-    Reply audit(Request request) {
-        return Reply.json(200, json.createObjectNode().set("audit", views.audit.newest(number(request, "limit", 100))));
-    }
-
     Reply predict(Request request) {
         String symbol = request.get("symbol", "");
         if (!Names.isSymbol(symbol)) {
             throw new IllegalArgumentException("symbol: expected 1 to 32 of A-Z 0-9 . _ -");
         }
         ObjectNode found = views.signals.predict(symbol);
-        return found == null ? Reply.error(404, "predict: no signal of " + symbol + " yet") : Reply.json(200, found);
+        if (found == null) {
+            return Reply.error(404, "predict: no signal of " + symbol + " yet");
+        }
+        Long last = lastRows().get(symbol + "_" + found.path("timeframe").asText());
+        if (last == null) {
+            found.putNull("staleness_seconds");
+        } else {
+            found.put("staleness_seconds", (long) age(last));
+        }
+        return Reply.json(200, found);
     }
 
     Reply signal(Request request) throws IOException {
@@ -158,22 +152,5 @@ final class ReadApi {
     private double age(long at) {
         long now = live ? clock.millis() : views.newest();
         return Math.max(0, now - at) / 1000.0;
-    }
-
-    private static int number(Request request, String name, int otherwise) {
-        String text = request.get(name, Integer.toString(otherwise));
-        if (!text.matches("[0-9]{1,6}")) {
-            throw new IllegalArgumentException(name + ": expected a whole number of at most six digits");
-        }
-        return Math.min(otherwise, Integer.parseInt(text));
-    }
-
-    private static long time(Request request, String name, long otherwise) {
-        String text = request.get(name, "");
-        long time = Line.time(text);
-        if (!text.isEmpty() && time == 0) {
-            throw new IllegalArgumentException(name + ": expected an ISO-8601 UTC time such as 2024-08-05T00:00:00Z");
-        }
-        return text.isEmpty() ? otherwise : time;
     }
 }

@@ -3,6 +3,7 @@ package io.levibot.ops.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.levibot.ops.console.feed.LinePointer;
 import io.levibot.ops.console.feed.LineSink;
+import io.levibot.ops.console.view.Closures;
 import io.levibot.ops.console.view.DriftView;
 import io.levibot.ops.console.view.EquityView;
 import io.levibot.ops.console.view.KillView;
@@ -10,6 +11,8 @@ import io.levibot.ops.console.view.Line;
 import io.levibot.ops.console.view.RecentLines;
 import io.levibot.ops.console.view.SampledLines;
 import io.levibot.ops.console.view.SignalView;
+import io.levibot.ops.console.view.Timeline;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** All that the console keeps of the output streams, and which stream goes where. */
@@ -17,33 +20,33 @@ final class Views {
 
     final DriftView drift = new DriftView();
     final KillView kill = new KillView();
+    final Closures closures = new Closures();
+    final Timeline timeline = new Timeline(closures);
     final SignalView signals = new SignalView();
     final EquityView equity = new EquityView();
     final SampledLines weights = new SampledLines(2_048);
     final RecentLines calibration = new RecentLines(2_000);
     final RecentLines rollout = new RecentLines(500);
-    final RecentLines alerts = new RecentLines(500);
-    final RecentLines audit = new RecentLines(500);
+    final RecentLines alerts = new RecentLines(5_000);
+    final RecentLines audit = new RecentLines(5_000);
     final RecentLines deadLetters = new RecentLines(200);
 
     private volatile long newest;
 
+    /** By stream, in the order in which they are read: what answers "may we trade" first, the bulk last. */
     Map<String, LineSink> sinks() {
-        return Map.of(
-                "drift", timed(drift::accept),
-                "audit",
-                        timed((line, at) -> {
-                            kill.accept(line, at);
-                            audit.accept(line, at);
-                        }),
-                "alerts", timed(alerts::accept),
-                "rollout", timed(rollout::accept),
-                "weights", timed(weights::accept),
-                "calibration", timed(calibration::accept),
-                "signals", timed(signals::acceptSignal),
-                "blocked", timed(signals::acceptBlocked),
-                "shadow/pnl", timed(equity::accept),
-                "dead-letters", deadLetters::accept);
+        Map<String, LineSink> sinks = new LinkedHashMap<>();
+        sinks.put("audit", all(kill::accept, closures::accept, audit::accept));
+        sinks.put("alerts", all(alerts::accept));
+        sinks.put("rollout", all(rollout::accept, timeline::stage));
+        sinks.put("blocked", all(signals::acceptBlocked, timeline::blocked));
+        sinks.put("calibration", all(calibration::accept));
+        sinks.put("weights", all(equity::weigh, this::production));
+        sinks.put("dead-letters", deadLetters::accept);
+        sinks.put("drift", all(drift::accept, timeline::drift));
+        sinks.put("signals", all(signals::acceptSignal, timeline::passed));
+        sinks.put("shadow/pnl", all(equity::accept));
+        return sinks;
     }
 
     /** The newest event time of any line, epoch milliseconds; 0 before the first. */
@@ -51,9 +54,17 @@ final class Views {
         return newest;
     }
 
-    private LineSink timed(LineSink sink) {
-        return (JsonNode line, LinePointer at) -> {
-            sink.accept(line, at);
+    private void production(JsonNode line, LinePointer at) {
+        if (line.path("scope").asText("production").equals("production")) {
+            weights.accept(line, at);
+        }
+    }
+
+    private LineSink all(LineSink... sinks) {
+        return (line, at) -> {
+            for (LineSink sink : sinks) {
+                sink.accept(line, at);
+            }
             // only the tail's own thread writes
             newest = Math.max(newest, Line.at(line));
         };

@@ -39,7 +39,7 @@ final class OutputFixture {
                 line(
                         "weights",
                         at,
-                        "\"scope\":\"global\",\"smoothed\":{\"lgbm\":%.4f,\"deep\":%.4f,\"canary\":%.4f}"
+                        "\"scope\":\"production\",\"smoothed\":{\"lgbm\":%.4f,\"deep\":%.4f,\"canary\":%.4f}"
                                 .formatted(lgbm, 1 - lgbm - canary, canary));
                 for (String model : new String[] {"lgbm", "deep", "canary"}) {
                     line(
@@ -93,11 +93,13 @@ final class OutputFixture {
         line(
                 "rollout",
                 at(200),
-                "\"stage\":\"CANARY\",\"from\":\"SHADOW\",\"gates\":{\"sharpe_edge\":{\"value\":0.41,\"bound\":0.2,\"pass\":true},\"max_drawdown\":{\"value\":0.07,\"bound\":0.05,\"pass\":false}}");
+                "\"candidate\":\"canary\",\"stage\":\"CANARY\",\"from\":\"SHADOW\",\"gates\":{\"sharpe_edge\":{\"value\":0.41,\"bound\":0.2,\"pass\":true},\"max_drawdown\":{\"value\":0.07,\"bound\":0.05,\"pass\":false}}");
         line(
                 "calibration",
                 at(200),
-                "\"model\":\"lgbm\",\"timeframe\":\"15m\",\"ece_raw\":0.081,\"ece_calibrated\":0.021,\"n\":960,\"min_confidence\":0.55,\"knots\":[[0.3,0.4],[0.5,0.5],[0.7,0.6]]");
+                "\"model\":\"lgbm\",\"timeframe\":\"15m\",\"ece_raw\":0.081,\"ece_calibrated\":0.021,\"n\":960,\"min_confidence\":0.55,\"map\":\"isotonic\",\"knots\":{\"x\":[0.3,0.5,0.7],\"y\":[0.4,0.5,0.6]},"
+                        + "\"reliability\":{\"raw\":{\"n\":[10,40,20],\"mean_p\":[0.3,0.5,0.7],\"mean_y\":[0.4,0.5,0.6]},"
+                        + "\"calibrated\":{\"n\":[0,60,10],\"mean_p\":[null,0.5,0.6],\"mean_y\":[null,0.5,0.6]}}");
         line(
                 "signals",
                 at(100),
@@ -151,7 +153,7 @@ final class OutputFixture {
                     .append(String.format(
                             Locale.ROOT,
                             "\"%s\":{\"psi\":%.4f,\"psi_open\":%.4f,\"ks\":%.4f,\"ks_p\":%.4f,\"p\":%.5f,\"missing\":0,\"n_current\":96,"
-                                    + "\"n_reference\":17472,\"status\":\"%s\"%s}",
+                                    + "\"n_reference\":17472,\"status\":\"%s\",\"verdict\":\"%s\"%s}",
                             FEATURES[i],
                             psi,
                             psi * 1.02,
@@ -159,6 +161,7 @@ final class OutputFixture {
                             bad ? .0001 : .4,
                             bad ? .00001 : .5,
                             bad ? "critical" : psi > .055 ? "warning" : "ok",
+                            bad ? i == 0 ? "KILL" : "CRITICAL" : psi > .055 ? "WARNING" : "OK",
                             bad
                                     ? ",\"since\":\"" + at(111)
                                             + "\",\"histogram\":{\"edges\":[1,2,3,4,5],\"reference\":[10,30,40,15],\"current\":[2,10,40,44]}"

@@ -1,6 +1,8 @@
 package io.levibot.ops.console.feed;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
@@ -13,11 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Follows {@code <out>/<stream>/date=YYYY-MM-DD/*.jsonl}: every poll hands on the whole lines that were added since the one
@@ -33,27 +36,36 @@ public final class OutputTail {
 
     private final Path root;
     private final Map<String, LineSink> sinks;
-    private final ObjectMapper json = new ObjectMapper();
+    private final ObjectMapper json = new ObjectMapper(new JsonFactoryBuilder()
+            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+            .build());
     private final Map<Path, Long> offsets = new HashMap<>();
     private long skipped;
 
-    /** A tail of the streams named by the keys, such as {@code drift} or {@code shadow/pnl}. */
+    /** A tail of the streams named by the keys, such as {@code drift} or {@code shadow/pnl}, in their order. */
     public OutputTail(Path root, Map<String, LineSink> sinks) {
         this.root = root;
-        // the short streams first by luck of the alphabet, so that the page answers before the history of drift is read
-        this.sinks = new TreeMap<>(sinks);
+        this.sinks = new LinkedHashMap<>(sinks);
     }
 
     /** Reads what is new and returns the streams that had something, in order. */
     public Set<String> poll() throws IOException {
+        return poll(stream -> {});
+    }
+
+    /** The same, and says at once which stream had something, so that nobody waits for the longest of them. */
+    public Set<String> poll(Consumer<String> told) throws IOException {
         Set<String> changed = new TreeSet<>();
         for (Map.Entry<String, LineSink> stream : sinks.entrySet()) {
+            boolean any = false;
             for (Path folder : children(root.resolve(stream.getKey()), "date=*")) {
                 for (Path file : children(folder, "*.jsonl")) {
-                    if (isFinished(file) && read(file, stream.getValue())) {
-                        changed.add(stream.getKey());
-                    }
+                    any |= isFinished(file) && read(file, stream.getValue());
                 }
+            }
+            if (any) {
+                changed.add(stream.getKey());
+                told.accept(stream.getKey());
             }
         }
         return changed;

@@ -196,7 +196,7 @@ public final class KillView {
         return command.action() == ControlCommand.Action.KILL || command.action() == ControlCommand.Action.REDUCE;
     }
 
-    private static KillLevel level(String name) {
+    static KillLevel level(String name) {
         for (KillLevel level : KillLevel.values()) {
             if (level.name().equals(name)) {
                 return level;

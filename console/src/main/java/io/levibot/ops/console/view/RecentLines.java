@@ -41,6 +41,18 @@ public final class RecentLines {
         return out;
     }
 
+    /** Those between two times, both included, that hold a text; the newest first, at most {@code limit}. */
+    public synchronized ArrayNode between(long from, long to, String part, int limit) {
+        ArrayNode out = json.createArrayNode();
+        for (JsonNode line : lines.descendingMap().values()) {
+            long at = Line.at(line);
+            if (at >= from && at <= to && (part.isEmpty() || line.toString().contains(part)) && out.size() < limit) {
+                out.add(line);
+            }
+        }
+        return out;
+    }
+
     /** The last line of every value of a field, in order of the value. */
     public synchronized ArrayNode latestBy(String... fields) {
         Map<String, JsonNode> latest = new TreeMap<>();

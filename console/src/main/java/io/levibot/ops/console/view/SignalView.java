@@ -69,6 +69,14 @@ public final class SignalView {
         ObjectNode out = line.deepCopy();
         out.putObject("prediction").set("p_up", line.path("p_up"));
         ((ObjectNode) out.path("prediction")).set("confidence", line.path("confidence"));
+        out.put("p_down", 1 - line.path("p_up").asDouble(Double.NaN));
+        out.put(
+                "signal",
+                switch (line.path("decision").asText()) {
+                    case "long", "short" -> "ENTRY";
+                    case "exit" -> "EXIT";
+                    default -> "HOLD";
+                });
         return out;
     }
 

@@ -20,7 +20,7 @@ function lines(host, times, series, options = {}) {
     scales: { x: { time: options.time !== false }, y: options.range ? { range: options.range } : {} },
     axes: [options.time === false ? axis : { ...axis, space: 70, values: (u, splits) => splits.map((t) => stamp(t, splits[splits.length - 1] - splits[0] > 172800)) }, { ...axis, size: 56 }],
     tzDate: (t) => uPlot.tzDate(new Date(t * 1000), 'UTC'),
-    series: [options.time === false ? { label: 'p' } : { label: 'UTC', value: (u, t) => (t == null ? '–' : stamp(t, false)) }, ...names.map((name, i) => ({ label: name, stroke: INKS[i % INKS.length], width: 1.6, dash: options.dash && options.dash(name), points: { show: !!options.points } }))],
+    series: [options.time === false ? { label: 'p' } : { label: 'UTC', value: (u, t) => (t == null ? '–' : stamp(t, false)) }, ...names.map((name, i) => ({ label: name, stroke: (options.ink && options.ink(name)) || INKS[i % INKS.length], width: (options.bold || []).includes(name) ? 2.4 : 1.3, dash: options.dash && options.dash(name), points: { show: !!options.points } }))],
   }, data, host);
   drawn.set(host, { key, plot });
 }
@@ -38,23 +38,59 @@ function bars(entries) {
   });
   return grid;
 }
-/** Reference against current, cell by cell, as shares. */
-function histogram(edges, reference, current) {
-  const canvas = el('canvas');
-  const ratio = window.devicePixelRatio || 1, width = 420, height = 150;
+/** A canvas of our own, drawn at the screen's resolution. */
+function picture(width, height, says) {
+  const canvas = el('canvas', null, 'plot'), ratio = window.devicePixelRatio || 1, g = canvas.getContext('2d');
   canvas.width = width * ratio; canvas.height = height * ratio;
   canvas.style.maxWidth = width + 'px';
   canvas.setAttribute('role', 'img');
-  canvas.setAttribute('aria-label', 'Reference against current, by cell');
-  const g = canvas.getContext('2d');
-  g.scale(ratio, ratio);
+  canvas.setAttribute('aria-label', says);
+  g.scale(ratio, ratio); g.font = '11px system-ui,sans-serif';
+  return [canvas, g];
+}
+/** Reference against current by group, as shares, and in words where they differ most. */
+function histogram(h) {
   const share = (a) => { const sum = a.reduce((x, y) => x + y, 0) || 1; return a.map((v) => v / sum); };
-  const a = share(reference), b = share(current), top = Math.max(...a, ...b, 1e-9), step = width / a.length;
-  a.forEach((v, i) => { g.fillStyle = css('--dim'); g.globalAlpha = .45; const h = v / top * (height - 18); g.fillRect(i * step + 1, height - 16 - h, step / 2 - 1, h); });
-  b.forEach((v, i) => { g.fillStyle = css('--blue'); g.globalAlpha = .9; const h = v / top * (height - 18); g.fillRect(i * step + step / 2, height - 16 - h, step / 2 - 1, h); });
-  g.globalAlpha = 1; g.fillStyle = css('--dim'); g.font = '11px system-ui';
-  g.fillText(num(edges[0]), 0, height - 3);
-  const last = num(edges[edges.length - 1]);
-  g.fillText(last, width - g.measureText(last).width, height - 3);
+  const a = share(h.reference), b = share(h.current), name = h.values ? (i) => (i < h.values.length ? '= ' + num(h.values[i], 4) : 'other') : (i) => (i === 0 ? 'below ' + num(h.edges[1], 4) : i === a.length - 1 ? num(h.edges[i], 4) + ' and above' : num(h.edges[i], 4) + ' to ' + num(h.edges[i + 1], 4));
+  let far = 0;
+  a.forEach((v, i) => { if (Math.abs(b[i] - v) > Math.abs(b[far] - a[far])) far = i; });
+  const percent = (v) => Math.round(100 * v) + ' %';
+  const says = 'Grey: reference, ' + h.reference.reduce((x, y) => x + y, 0) + ' values; blue: now, ' + h.current.reduce((x, y) => x + y, 0) + '. Furthest apart: ' + name(far) + ', ' + percent(a[far]) + ' in the reference, ' + percent(b[far]) + ' now.';
+  const width = Math.min(560, Math.max(280, $('feature').clientWidth || 520)), height = 190, floor = height - 34;
+  const [canvas, g] = picture(width, height, says), top = Math.max(...a, ...b, 1e-9), step = width / a.length, wide = Math.max(1, step / 2 - 2);
+  a.forEach((v, i) => {
+    const up = v / top * (floor - 14), now = b[i] / top * (floor - 14), x = i * step;
+    g.globalAlpha = .5; g.fillStyle = css('--dim'); g.fillRect(x + 2, floor - up, wide, up);
+    g.globalAlpha = 1; g.fillStyle = css('--blue'); g.fillRect(x + 2 + wide, floor - now, wide, now);
+    if (step > 34) { g.fillStyle = css('--ink'); g.fillText(percent(b[i]), x + 2 + wide * .6, floor - now - 3); }
+    g.fillStyle = css('--dim');
+    const mark = h.values ? name(i) : i ? num(h.edges[i], 3) : '';
+    if (mark && (step > 44 || i % 2 === 1)) g.fillText(mark, h.values ? x + 2 : Math.max(0, x - g.measureText(mark).width / 2), floor + 14);
+  });
+  g.strokeStyle = css('--line'); g.beginPath(); g.moveTo(0, floor + .5); g.lineTo(width, floor + .5); g.stroke();
+  if (!h.values && h.edges.length) { g.fillStyle = css('--dim'); g.fillText('reference from ' + num(h.edges[0], 4) + ' to ' + num(h.edges[h.edges.length - 1], 4), 0, height - 4); }
+  return [canvas, el('p', says, 'dim')];
+}
+/** Observed share against probability, before and after; the size of a point is its number of rows. */
+function reliability(bins) {
+  const size = 220, pad = 26, span = size - pad - 6, [canvas, g] = picture(size, size, 'Reliability before and after calibration');
+  const x = (p) => pad + p * span, y = (p) => 6 + (1 - p) * span;
+  g.strokeStyle = css('--line'); g.strokeRect(pad, 6, span, span);
+  g.setLineDash([4, 4]); g.beginPath(); g.moveTo(x(0), y(0)); g.lineTo(x(1), y(1)); g.stroke(); g.setLineDash([]);
+  g.fillStyle = css('--dim');
+  [0, .5, 1].forEach((v) => { g.fillText(v, x(v) - 6, size - 6); g.fillText(v, 4, y(v) + 4); });
+  [['raw', INKS[1]], ['calibrated', INKS[0]]].forEach(([name, ink]) => {
+    const set = bins[name] || { n: [] }, most = Math.max(1, ...set.n), points = set.n.map((n, i) => [n, set.mean_p[i], set.mean_y[i]]).filter((p) => p[0] > 0 && p[1] !== null && p[2] !== null);
+    g.strokeStyle = g.fillStyle = ink; g.lineWidth = 1.5; g.beginPath();
+    points.forEach((p, i) => (i ? g.lineTo(x(p[1]), y(p[2])) : g.moveTo(x(p[1]), y(p[2])))); g.stroke();
+    points.forEach((p) => { g.beginPath(); g.arc(x(p[1]), y(p[2]), 1.5 + 4 * Math.sqrt(p[0] / most), 0, 7); g.fill(); });
+  });
   return canvas;
+}
+/** A map from raw to calibrated probability as a line: knots, or the logistic of two numbers. */
+function calibrationMap(m) {
+  const grid = Array.from({ length: 49 }, (v, i) => .02 + i * .02);
+  if (m.map === 'platt' && m.platt) return { x: grid, y: grid.map((p) => 1 / (1 + Math.exp(-(m.platt.a + m.platt.b * Math.log(p / (1 - p)))))) };
+  if (m.map !== 'identity' && m.knots && (m.knots.x || []).length) return m.knots;
+  return { x: grid, y: grid };
 }

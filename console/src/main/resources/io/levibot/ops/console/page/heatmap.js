@@ -7,7 +7,7 @@ function drawHeat() {
   const ratio = window.devicePixelRatio || 1, width = canvas.clientWidth || 600, height = Math.max(1, rows) * heat.row + 22;
   heat.left = width < 500 ? 92 : 130;
   canvas.width = width * ratio; canvas.height = height * ratio; canvas.style.height = height + 'px';
-  g.scale(ratio, ratio); g.clearRect(0, 0, width, height); g.font = '12px system-ui'; g.fillStyle = css('--dim');
+  g.scale(ratio, ratio); g.clearRect(0, 0, width, height); g.font = '12px system-ui,sans-serif'; g.fillStyle = css('--dim');
   if (!cols) { g.fillText(data ? 'No drift report in this time.' : 'No drift report yet.', 4, 15); return; }
   const step = (width - heat.left) / cols, inks = [css('--s0'), css('--s1'), css('--s2'), css('--s3')];
   data.features.forEach((feature, y) => {
@@ -20,9 +20,7 @@ function drawHeat() {
     });
   });
   g.fillStyle = css('--dim');
-  g.fillText(when(data.times[0]).slice(0, 16), heat.left, height - 6);
-  const last = when(data.times[cols - 1]).slice(0, 16);
-  g.fillText(last, width - g.measureText(last).width, height - 6);
+  ticks(g, data.times, heat.left, step, width, height - 6);
   if (heat.x >= 0 && heat.y >= 0) { g.strokeStyle = css('--ring'); g.lineWidth = 2; g.strokeRect(heat.left + heat.x * step, heat.y * heat.row, Math.max(4, step), heat.row); }
 }
 function heatAt(event) {

@@ -25,10 +25,13 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "out", description = "The job's output folder.")
-    private Path out;
+    @Option(names = "--out", paramLabel = "DIR", description = "The job's output folder (default: out, or --data where that is one).")
+    private @Nullable Path outputs;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "The live data folder: commands go to its control/.")
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The live data folder: commands go to its control/. Without --out it may be an output folder.")
     private @Nullable Path data;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8000", description = "0 takes a free one.")
@@ -39,13 +42,19 @@ public final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        // what has drift and no features is what a job wrote, not what it reads
+        boolean dataIsOutput = outputs == null
+                && data != null
+                && Files.isDirectory(data.resolve("drift"))
+                && !Files.isDirectory(data.resolve("features"));
+        Path out = outputs != null ? outputs : dataIsOutput && data != null ? data : Path.of("out");
         if (!Files.isDirectory(out)) {
             throw new NoSuchFileException(out.toString());
         }
         ConsoleOptions options = ConsoleOptions.of(out, port);
         Path tokenFile = token == null ? out.resolve("console.token") : token;
         options = options.at("127.0.0.1", tokenFile, options.hosts());
-        if (data != null) {
+        if (data != null && !dataIsOutput) {
             options = options.live(data, out.resolve(LiveRun.LATCH));
         }
         try (Console console = Console.start(options)) {

@@ -42,6 +42,8 @@ public final class Levibot implements Runnable {
                         new ClusterCommand(),
                         new SubmitCommand(),
                         new ConsoleCommand(),
+                        new ReportCommand(),
+                        new ExportCommand(),
                         new ReferenceCommand(),
                         new DriftCheckCommand(),
                         new KillCommand(),

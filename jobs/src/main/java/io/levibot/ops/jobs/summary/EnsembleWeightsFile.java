@@ -22,6 +22,11 @@ public final class EnsembleWeightsFile {
 
     /** Writes the file of a run into its output folder, atomically; nothing where there are no weights. */
     public static void write(Path output) throws IOException {
+        write(output, output.resolve(NAME));
+    }
+
+    /** The same, somewhere else. */
+    static void write(Path output, Path file) throws IOException {
         TreeMap<String, JsonNode> sets = new TreeMap<>();
         new OutputReader(output).each("weights", line -> {
             if (line.get("scope").asText().equals("production")) {
@@ -32,7 +37,7 @@ public final class EnsembleWeightsFile {
             }
         });
         if (!sets.isEmpty()) {
-            AtomicReplacement.write(output.resolve(NAME), json(sets).line());
+            AtomicReplacement.write(file, json(sets).line());
         }
     }
 

@@ -25,10 +25,15 @@ public final class OutputReader {
     /** Hands over every line of a stream, file by file in the order of their dates; nothing where there is none. */
     public void each(String stream, Consumer<JsonNode> line) throws IOException {
         for (Path file : files(stream)) {
-            try (BufferedReader reader = Files.newBufferedReader(file)) {
-                for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                    line.accept(JSON.readTree(text));
-                }
+            each(file, line);
+        }
+    }
+
+    /** Hands over every line of one file. */
+    static void each(Path file, Consumer<JsonNode> line) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
+                line.accept(JSON.readTree(text));
             }
         }
     }

@@ -1,0 +1,174 @@
+package io.levibot.ops.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HistoryApiTest {
+
+    @TempDir
+    Path out;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper json = new ObjectMapper();
+    private Console console;
+
+    @BeforeEach
+    void start() throws Exception {
+        new OutputFixture(out).writeAll();
+        open();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        console.close();
+    }
+
+    private void open() throws Exception {
+        console = Console.start(ConsoleOptions.of(out, 0).timed(Duration.ofMillis(50), Duration.ofMillis(20)));
+        // the last stream that is read
+        while (read("/ml/canary").path("equity").path("models").size() < 3) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void saysWhatDriftedFirstAndWhatWasClosed() throws Exception {
+        JsonNode day = read("/ml/incidents?from=2024-08-05T00:00:00Z&to=2024-08-05T23:59:59Z&verdict=CRITICAL");
+        JsonNode first = day.path("first").path("kill");
+        assertThat(first.path("symbol").asText()).isEqualTo("BTCUSDT");
+        assertThat(first.path("feature").asText()).isEqualTo("adx_14");
+        assertThat(first.path("at").asText()).isEqualTo("2024-08-05T15:00:00Z");
+        assertThat(day.path("runs").size()).isEqualTo(5);
+        assertThat(day.path("closed").size()).isZero();
+
+        JsonNode next = read("/ml/incidents?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z&verdict=CRITICAL");
+        assertThat(next.path("closed").get(0).path("scope").asText()).isEqualTo("global");
+        assertThat(next.path("closed").get(0).path("from").asText()).isEqualTo("2024-08-06T05:00:00Z");
+        assertThat(next.path("closed").get(0).path("to").isNull()).isTrue();
+        assertThat(read("/ml/incidents?verdict=KILL&q=ETHUSDT").path("runs")).allSatisfy(run -> assertThat(
+                        run.path("symbol").asText())
+                .isEqualTo("ETHUSDT"));
+    }
+
+    @Test
+    void givesTheWholeTimeInBuckets() throws Exception {
+        JsonNode all = read("/ml/timeline?width=40");
+        assertThat(all.path("times").size()).isBetween(20, 40);
+        assertThat(all.path("trading").size()).isEqualTo(all.path("times").size());
+        assertThat(all.path("blocked")).extracting(JsonNode::asInt).containsOnlyOnce(2);
+        assertThat(all.path("stages").get(0).path("stage").asText()).isEqualTo("CANARY");
+        JsonNode day = read("/ml/timeline?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z");
+        assertThat(day.path("times").size()).isEqualTo(24);
+        assertThat(day.path("trading").get(4).asInt()).isZero();
+        assertThat(day.path("trading").get(5).asInt()).isEqualTo(1);
+        assertThat(day.path("closed").get(5).asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void whoHasSeenAnAlertOutlivesTheConsole() throws Exception {
+        JsonNode alert = read("/ml/alerts").path("alerts").get(0);
+        assertThat(alert.path("acknowledged").isNull()).isTrue();
+        String ids = "{\"ids\":[\"" + alert.path("id").asText() + "\"]}";
+
+        assertThat(acknowledge("", ids).statusCode()).isEqualTo(401);
+        assertThat(acknowledge(token(), "{\"ids\":[\"../../x\"]}").statusCode()).isEqualTo(400);
+        assertThat(acknowledge(token(), "nonsense").statusCode()).isEqualTo(400);
+        assertThat(json.readTree(acknowledge(token(), ids).body())
+                        .path("acknowledged")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(json.readTree(acknowledge(token(), ids).body())
+                        .path("acknowledged")
+                        .asInt())
+                .isZero();
+        console.close();
+        open();
+
+        JsonNode again = read("/ml/alerts");
+        assertThat(again.path("alerts").get(0).path("acknowledged").asText()).isEqualTo("night shift");
+        assertThat(again.path("open").asInt()).isEqualTo(again.path("total").asInt() - 1);
+        assertThat(read("/ml/alerts?open=true").path("alerts")).noneMatch(each -> each.path("id")
+                .equals(alert.path("id")));
+    }
+
+    @Test
+    void weightsHaveTheOriginalsShapeAndProductionsCurveFollowsThem() throws Exception {
+        JsonNode weights = read("/ml/weights?width=10");
+        assertThat(weights.path("current").path("canary").asDouble()).isEqualTo(.2);
+        assertThat(weights.path("updated_at")).isEqualTo(weights.path("history").get(weights.path("history").size() - 1).path("timestamp"));
+        assertThat(weights.path("history").size()).isBetween(10, 12);
+
+        JsonNode equity = read("/ml/canary").path("equity");
+        double expected = 0;
+        double before = 0;
+        JsonNode lgbm = equity.path("models").path("lgbm");
+        JsonNode deep = equity.path("models").path("deep");
+        JsonNode canary = equity.path("models").path("canary");
+        JsonNode history = read("/ml/weights").path("history");
+        for (int i = 0; i < lgbm.size(); i++) {
+            // the weights of the look before, those of the first where there is none
+            JsonNode held = history.get(Math.max(0, i - 1)).path("weights");
+            double step = 0;
+            for (String model : new String[] {"lgbm", "deep", "canary"}) {
+                JsonNode curve = equity.path("models").path(model);
+                step += held.path(model).asDouble() * (curve.get(i).asDouble() - (i == 0 ? 0 : curve.get(i - 1).asDouble()));
+            }
+            expected = before + step;
+            assertThat(equity.path("production").get(i).asDouble()).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-4));
+            before = expected;
+        }
+        assertThat(lgbm.size()).isEqualTo(deep.size()).isEqualTo(canary.size()).isEqualTo(40);
+    }
+
+    @Test
+    void theDocumentNamesEveryPath() throws Exception {
+        String document = client.send(
+                        HttpRequest.newBuilder(uri("/openapi.yaml")).build(), BodyHandlers.ofString())
+                .body();
+        for (String path : new String[] {
+            "/healthz", "/readyz", "/ml/kill", "/ml/predict", "/ml/drift", "/ml/weights", "/ml/canary", "/ml/canary/{action}",
+            "/ml/calibration", "/ml/staleness", "/ml/signals", "/ml/signals/{id}", "/ml/shadow/predictions",
+            "/ml/shadow/trades", "/ml/incidents", "/ml/timeline", "/ml/alerts", "/ml/alerts/acknowledge", "/ml/audit",
+            "/events", "/openapi.yaml", "/"
+        }) {
+            assertThat(document).contains("\n  " + path + ":\n");
+        }
+    }
+
+    private HttpResponse<String> acknowledge(String token, String body) throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(uri("/ml/alerts/acknowledge?issuer=night%20shift"))
+                        .header("Authorization", "Bearer " + token)
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String token() throws Exception {
+        return Files.readString(out.resolve("console.token")).strip();
+    }
+
+    private JsonNode read(String path) throws Exception {
+        return json.readTree(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
+                .body());
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + console.port() + path);
+    }
+}
