@@ -51,8 +51,7 @@ final class DriftApi {
         long from = request.time("from", Long.MIN_VALUE);
         long to = request.time("to", Long.MAX_VALUE);
         int limit = request.number("limit", MOST_ROWS);
-        ObjectNode out =
-                views.drift.runs(from, to, request.get("verdict", ""), request.get("q", ""), limit);
+        ObjectNode out = views.drift.runs(from, to, request.get("verdict", ""), request.get("q", ""), limit);
         out.set("closed", views.closures.between(from, to, limit));
         return Reply.json(200, out);
     }

@@ -71,10 +71,12 @@ public final class Report {
                 .replace("<script src=\"console.js\"></script>", "<script src=\"baked.js\"></script>");
         page = inline(STYLE, page, "style", styles);
         page = inline(SCRIPT, page, "script", scripts);
-        String policy = "default-src 'none'; script-src" + scripts + "; style-src" + styles + "; img-src data:; base-uri 'none'";
+        String policy = "default-src 'none'; script-src" + scripts + "; style-src" + styles
+                + "; img-src data:; base-uri 'none'";
         return page.replace(
                         "<meta name=\"color-scheme\"",
-                        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy + "\">\n<meta name=\"color-scheme\"")
+                        "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy
+                                + "\">\n<meta name=\"color-scheme\"")
                 .replace("<main>", "<script type=\"application/json\" id=\"baked\">" + data + "</script>\n<main>");
     }
 
@@ -85,8 +87,7 @@ public final class Report {
         while (matcher.find()) {
             String content = Pages.text(matcher.group(1));
             hashes.append(" 'sha256-").append(hash(content)).append('\'');
-            matcher.appendReplacement(
-                    out, Matcher.quoteReplacement("<" + tag + ">" + content + "</" + tag + ">"));
+            matcher.appendReplacement(out, Matcher.quoteReplacement("<" + tag + ">" + content + "</" + tag + ">"));
         }
         return matcher.appendTail(out).toString();
     }
@@ -115,8 +116,8 @@ public final class Report {
         fleet.path("series").forEach(line -> series.add(name(line)));
         for (String name : series.stream().limit(MOST_SERIES).toList()) {
             int cut = name.lastIndexOf('_');
-            Map<String, String> which = Map.of(
-                    "symbol", name.substring(0, cut), "timeframe", name.substring(cut + 1), "width", "240");
+            Map<String, String> which =
+                    Map.of("symbol", name.substring(0, cut), "timeframe", name.substring(cut + 1), "width", "240");
             answer(maps, name, drift::drift, which);
             Map<String, String> latest = new TreeMap<>(which);
             latest.put("at", fleetTime(fleet, name));
@@ -132,7 +133,9 @@ public final class Report {
         for (JsonNode run : runs) {
             for (String level : new String[] {"kill_at", "critical_at", "since"}) {
                 String at = run.path(level).asText("");
-                if (at.isEmpty() || taken.size() >= MOST_REPORTS || !(reports.get(name(run)) instanceof ArrayNode list)) {
+                if (at.isEmpty()
+                        || taken.size() >= MOST_REPORTS
+                        || !(reports.get(name(run)) instanceof ArrayNode list)) {
                     continue;
                 }
                 if (taken.add(name(run) + at)) {
@@ -149,8 +152,8 @@ public final class Report {
     private static Iterable<JsonNode> gravest(JsonNode runs) {
         List<JsonNode> sorted = new ArrayList<>();
         runs.forEach(sorted::add);
-        sorted.sort(Comparator.comparing(
-                run -> run.path("kill_at").isTextual() ? 0 : run.path("critical_at").isTextual() ? 1 : 2));
+        sorted.sort(Comparator.comparing(run ->
+                run.path("kill_at").isTextual() ? 0 : run.path("critical_at").isTextual() ? 1 : 2));
         return sorted;
     }
 

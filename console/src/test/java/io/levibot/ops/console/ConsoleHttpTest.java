@@ -80,7 +80,7 @@ class ConsoleHttpTest {
                         "audit",
                         OutputFixture.at(200),
                         "\"number\":4,\"id\":\"stale:SOLUSDT_15m\",\"cause\":\"STALENESS\",\"action\":\"STALE\",\"scope\":\"symbol:SOLUSDT\","
-                                + "\"outcome\":\"ACCEPTED\",\"level_after\":\"KILLED\",\"evidence\":{\"age_sec\":3600}");
+                            + "\"outcome\":\"ACCEPTED\",\"level_after\":\"KILLED\",\"evidence\":{\"age_sec\":3600}");
 
         await("/ml/staleness", node -> node.path("stale").size() == 1);
 
@@ -303,7 +303,10 @@ class ConsoleHttpTest {
         }
         assertThat(bytes).isLessThan(300_000);
         assertThat(get("/").body()).doesNotContainPattern("<script(?! src)").doesNotContainPattern("\\son[a-z]+=\"");
-        assertThat(get("/console.js").body() + get("/dom.js").body() + get("/panels.js").body()).doesNotContain("innerHTML");
+        assertThat(get("/console.js").body()
+                        + get("/dom.js").body()
+                        + get("/panels.js").body())
+                .doesNotContain("innerHTML");
     }
 
     @Test

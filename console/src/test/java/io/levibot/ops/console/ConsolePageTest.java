@@ -65,7 +65,8 @@ class ConsolePageTest {
         assertThat(browser.eval("$('may').textContent")).isEqualTo("Exits only");
         assertThat(browser.eval("$('why').textContent")).contains("2 of 3 symbols are tripped by drift");
         browser.eval(
-                "(async () => { state.which = 'BTCUSDT_15m'; $('series').value = state.which; await map(); heat.y = 0; heat.x = heat.data.features[0].status.lastIndexOf(3); drawHeat(); await heat.pick(); })()");
+                "(async () => { state.which = 'BTCUSDT_15m'; $('series').value = state.which; await map(); heat.y = 0;"
+                        + " heat.x = heat.data.features[0].status.lastIndexOf(3); drawHeat(); await heat.pick(); })()");
         assertThat(browser.eval("$('feature').textContent")).contains("adx_14: critical since 2024-08-05 15:00:00");
         browser.screenshot(SHOTS.resolve("light.png"));
         assertThat(browser.eval("$('alerts').textContent")).contains(HOSTILE);
@@ -134,7 +135,8 @@ class ConsolePageTest {
         browser.until("$('first').textContent.includes('First killadx_14BTCUSDT 15m, 2024-08-05 15:00')");
         assertThat(browser.eval("$('first').textContent")).contains("nothing was closed in this time");
         browser.eval("$('day-after').click()");
-        browser.until("$('first').textContent.includes('Trading closed since2024-08-06 05:00global exits only, still')");
+        browser.until(
+                "$('first').textContent.includes('Trading closed since2024-08-06 05:00global exits only, still')");
         assertThat(browser.eval("$('then-closed').textContent")).contains("symbol:BTCUSDT", "2024-08-06 01:00");
 
         browser.eval("$('runs').querySelector('tr.pick').click()");
@@ -153,11 +155,13 @@ class ConsolePageTest {
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1_000; i++) {
             String at = OutputFixture.at(239);
-            lines.append("{\"timestamp\":\"%s\",\"kind\":\"report\",\"symbol\":\"SYM%04d\",\"timeframe\":\"15m\",\"verdict\":\"%s\",\"since\":\"%s\",\"strength\":%d,\"features\":{\"rsi_14\":{\"psi\":0.1,\"ks\":0.1,\"status\":\"ok\"}}}\n"
-                    .formatted(at, i, i == 777 ? "KILL" : "OK", at, i == 777 ? 1_000 : i));
+            lines.append(
+                    "{\"timestamp\":\"%s\",\"kind\":\"report\",\"symbol\":\"SYM%04d\",\"timeframe\":\"15m\",\"verdict\":\"%s\",\"since\":\"%s\",\"strength\":%d,\"features\":{\"rsi_14\":{\"psi\":0.1,\"ks\":0.1,\"status\":\"ok\"}}}\n"
+                            .formatted(at, i, i == 777 ? "KILL" : "OK", at, i == 777 ? 1_000 : i));
         }
-        lines.append("{\"timestamp\":\"%s\",\"kind\":\"report\",\"symbol\":\"<img src=x>\",\"timeframe\":\"15m\",\"verdict\":\"KILL\"}\n"
-                .formatted(OutputFixture.at(239)));
+        lines.append(
+                "{\"timestamp\":\"%s\",\"kind\":\"report\",\"symbol\":\"<img src=x>\",\"timeframe\":\"15m\",\"verdict\":\"KILL\"}\n"
+                        .formatted(OutputFixture.at(239)));
         Files.writeString(out.resolve("drift/date=2024-08-10/part-many.jsonl"), lines);
         browser.open(url, 390, 844, false);
         browser.until("$('fleet-count').textContent === '150 of 1003 series'");

@@ -60,9 +60,8 @@ class HistoryApiTest {
         assertThat(next.path("closed").get(0).path("scope").asText()).isEqualTo("global");
         assertThat(next.path("closed").get(0).path("from").asText()).isEqualTo("2024-08-06T05:00:00Z");
         assertThat(next.path("closed").get(0).path("to").isNull()).isTrue();
-        assertThat(read("/ml/incidents?verdict=KILL&q=ETHUSDT").path("runs")).allSatisfy(run -> assertThat(
-                        run.path("symbol").asText())
-                .isEqualTo("ETHUSDT"));
+        assertThat(read("/ml/incidents?verdict=KILL&q=ETHUSDT").path("runs"))
+                .allSatisfy(run -> assertThat(run.path("symbol").asText()).isEqualTo("ETHUSDT"));
     }
 
     @Test
@@ -102,15 +101,18 @@ class HistoryApiTest {
         JsonNode again = read("/ml/alerts");
         assertThat(again.path("alerts").get(0).path("acknowledged").asText()).isEqualTo("night shift");
         assertThat(again.path("open").asInt()).isEqualTo(again.path("total").asInt() - 1);
-        assertThat(read("/ml/alerts?open=true").path("alerts")).noneMatch(each -> each.path("id")
-                .equals(alert.path("id")));
+        assertThat(read("/ml/alerts?open=true").path("alerts"))
+                .noneMatch(each -> each.path("id").equals(alert.path("id")));
     }
 
     @Test
     void weightsHaveTheOriginalsShapeAndProductionsCurveFollowsThem() throws Exception {
         JsonNode weights = read("/ml/weights?width=10");
         assertThat(weights.path("current").path("canary").asDouble()).isEqualTo(.2);
-        assertThat(weights.path("updated_at")).isEqualTo(weights.path("history").get(weights.path("history").size() - 1).path("timestamp"));
+        assertThat(weights.path("updated_at"))
+                .isEqualTo(weights.path("history")
+                        .get(weights.path("history").size() - 1)
+                        .path("timestamp"));
         assertThat(weights.path("history").size()).isBetween(10, 12);
 
         JsonNode equity = read("/ml/canary").path("equity");
@@ -126,10 +128,13 @@ class HistoryApiTest {
             double step = 0;
             for (String model : new String[] {"lgbm", "deep", "canary"}) {
                 JsonNode curve = equity.path("models").path(model);
-                step += held.path(model).asDouble() * (curve.get(i).asDouble() - (i == 0 ? 0 : curve.get(i - 1).asDouble()));
+                step += held.path(model).asDouble()
+                        * (curve.get(i).asDouble()
+                                - (i == 0 ? 0 : curve.get(i - 1).asDouble()));
             }
             expected = before + step;
-            assertThat(equity.path("production").get(i).asDouble()).isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-4));
+            assertThat(equity.path("production").get(i).asDouble())
+                    .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-4));
             before = expected;
         }
         assertThat(lgbm.size()).isEqualTo(deep.size()).isEqualTo(canary.size()).isEqualTo(40);
@@ -141,10 +146,28 @@ class HistoryApiTest {
                         HttpRequest.newBuilder(uri("/openapi.yaml")).build(), BodyHandlers.ofString())
                 .body();
         for (String path : new String[] {
-            "/healthz", "/readyz", "/ml/kill", "/ml/predict", "/ml/drift", "/ml/weights", "/ml/canary", "/ml/canary/{action}",
-            "/ml/calibration", "/ml/staleness", "/ml/signals", "/ml/signals/{id}", "/ml/shadow/predictions",
-            "/ml/shadow/trades", "/ml/incidents", "/ml/timeline", "/ml/alerts", "/ml/alerts/acknowledge", "/ml/audit",
-            "/events", "/openapi.yaml", "/"
+            "/healthz",
+            "/readyz",
+            "/ml/kill",
+            "/ml/predict",
+            "/ml/drift",
+            "/ml/weights",
+            "/ml/canary",
+            "/ml/canary/{action}",
+            "/ml/calibration",
+            "/ml/staleness",
+            "/ml/signals",
+            "/ml/signals/{id}",
+            "/ml/shadow/predictions",
+            "/ml/shadow/trades",
+            "/ml/incidents",
+            "/ml/timeline",
+            "/ml/alerts",
+            "/ml/alerts/acknowledge",
+            "/ml/audit",
+            "/events",
+            "/openapi.yaml",
+            "/"
         }) {
             assertThat(document).contains("\n  " + path + ":\n");
         }

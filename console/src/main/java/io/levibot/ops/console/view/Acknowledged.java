@@ -51,8 +51,8 @@ public final class Acknowledged {
     /** The name of an alert: the first 16 hexadecimal digits of the SHA-256 of its line. */
     public static String idOf(JsonNode alert) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(alert.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(alert.toString().getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, ID_LENGTH);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);

@@ -51,7 +51,8 @@ public final class Closures {
         ArrayNode out = json.createArrayNode();
         stretches().stream()
                 .filter(stretch -> stretch.from() <= to && stretch.to() > from)
-                .sorted(Comparator.<Stretch>comparingInt(stretch -> stretch.scope().equals("global") ? 0 : 1)
+                .sorted(Comparator.<Stretch>comparingInt(
+                                stretch -> stretch.scope().equals("global") ? 0 : 1)
                         .thenComparing(Stretch::level, Comparator.reverseOrder())
                         .thenComparing(Stretch::from)
                         .thenComparing(Stretch::scope))

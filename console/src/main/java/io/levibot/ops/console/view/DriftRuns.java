@@ -97,17 +97,22 @@ final class DriftRuns {
                     }
                 }
             }
-            boolean named = part.isEmpty() || (entry.getKey().symbol() + "_" + entry.getKey().timeframe() + " " + entry.getKey().feature()).contains(part);
+            boolean named = part.isEmpty()
+                    || (entry.getKey().symbol() + "_" + entry.getKey().timeframe() + " "
+                                    + entry.getKey().feature())
+                            .contains(part);
             if (inside && run.worst() >= level && named) {
                 found.add(entry);
             }
         }
         ObjectNode out = json.createObjectNode();
         ObjectNode firsts = out.putObject("first");
-        first.forEach((l, entry) ->
-                firsts.set(LEVELS.get(l).toLowerCase(java.util.Locale.ROOT), describe(entry).put("at", iso(entry.getValue().reached(l)))));
+        first.forEach((l, entry) -> firsts.set(
+                LEVELS.get(l).toLowerCase(java.util.Locale.ROOT),
+                describe(entry).put("at", iso(entry.getValue().reached(l)))));
         out.put("total", found.size());
-        found.sort(Comparator.<Map.Entry<Key, Run>>comparingInt(entry -> -entry.getValue().worst())
+        found.sort(Comparator.<Map.Entry<Key, Run>>comparingInt(
+                        entry -> -entry.getValue().worst())
                 .thenComparingLong(entry -> -entry.getKey().since()));
         List<Map.Entry<Key, Run>> shown = new ArrayList<>(found.subList(0, Math.min(most, found.size())));
         shown.sort(before(0));
@@ -135,7 +140,8 @@ final class DriftRuns {
 
     /** The order of reaching a level; of several at one time the most surprising is first. */
     private static Comparator<Map.Entry<Key, Run>> before(int level) {
-        return Comparator.<Map.Entry<Key, Run>>comparingLong(entry -> entry.getValue().reached(level))
+        return Comparator.<Map.Entry<Key, Run>>comparingLong(
+                        entry -> entry.getValue().reached(level))
                 .thenComparing(entry -> -entry.getValue().surprise)
                 .thenComparing(entry -> entry.getKey().symbol())
                 .thenComparing(entry -> entry.getKey().timeframe())
@@ -144,7 +150,8 @@ final class DriftRuns {
 
     private void prune() {
         List<Map.Entry<Key, Run>> all = new ArrayList<>(runs.entrySet());
-        all.sort(Comparator.<Map.Entry<Key, Run>>comparingInt(entry -> entry.getValue().worst())
+        all.sort(Comparator.<Map.Entry<Key, Run>>comparingInt(
+                        entry -> entry.getValue().worst())
                 .thenComparingLong(entry -> entry.getKey().since()));
         all.subList(0, all.size() / 2).forEach(entry -> runs.remove(entry.getKey()));
     }

@@ -98,8 +98,9 @@ public final class EquityView {
             double sum = 0;
             for (long time : axis) {
                 Map.Entry<Long, Map<String, Double>> inForce = weights.lowerEntry(time);
-                for (Map.Entry<String, Double> weight :
-                        (inForce == null ? weights.firstEntry() : inForce).getValue().entrySet()) {
+                for (Map.Entry<String, Double> weight : (inForce == null ? weights.firstEntry() : inForce)
+                        .getValue()
+                        .entrySet()) {
                     Curve curve = models.get(weight.getKey());
                     sum += curve == null ? 0 : weight.getValue() * curve.gain(time);
                 }

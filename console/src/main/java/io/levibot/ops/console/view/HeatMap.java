@@ -46,7 +46,8 @@ final class HeatMap {
             return feature < ks.length && status[feature] != UNKNOWN ? ks[feature] : Double.NaN;
         }
 
-        @Nullable LinePointer evidence(int feature) {
+        @Nullable
+        LinePointer evidence(int feature) {
             return feature < evidence.length ? evidence[feature] : null;
         }
 
@@ -113,7 +114,8 @@ final class HeatMap {
     }
 
     /** The worst of a feature's cells between two times, both included; without one the last before; null where none is. */
-    @Nullable LinePointer evidence(String feature, long from, long to) {
+    @Nullable
+    LinePointer evidence(String feature, long from, long to) {
         int index = features.indexOf(feature);
         NavigableMap<Long, Column> cut = between(from, to, 1);
         Map.Entry<Long, Column> entry = cut.isEmpty() ? columns.floorEntry(from) : cut.firstEntry();

@@ -27,7 +27,10 @@ public final class Line {
                 // the job's own form, read without a formatter: a history has a million of them
                 long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                         .toEpochDay();
-                long second = day * 86_400 + number(text, 11, 13) * 3_600L + number(text, 14, 16) * 60L + number(text, 17, 19);
+                long second = day * 86_400
+                        + number(text, 11, 13) * 3_600L
+                        + number(text, 14, 16) * 60L
+                        + number(text, 17, 19);
                 return second * 1_000 + number(text, 20, 23);
             }
             return Instant.parse(text).toEpochMilli();

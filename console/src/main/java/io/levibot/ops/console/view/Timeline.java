@@ -53,7 +53,8 @@ public final class Timeline {
     /** Takes a line of drift: 1 for a warning, 2 for critical, 3 for a kill. */
     public synchronized void drift(JsonNode line, LinePointer at) {
         Hour hour = hour(line);
-        hour.drift = Math.max(hour.drift, 1 + DriftRuns.LEVELS.indexOf(line.path("verdict").asText()));
+        hour.drift = Math.max(
+                hour.drift, 1 + DriftRuns.LEVELS.indexOf(line.path("verdict").asText()));
     }
 
     /** Takes a line of rollout. */
@@ -110,8 +111,9 @@ public final class Timeline {
         out.set("trading", json.valueToTree(trading));
         out.set("closed", json.valueToTree(closed));
         ArrayNode changes = out.putArray("stages");
-        stages.forEach((at, stage) ->
-                changes.addObject().put("at", Instant.ofEpochMilli(at).toString()).put("stage", stage));
+        stages.forEach((at, stage) -> changes.addObject()
+                .put("at", Instant.ofEpochMilli(at).toString())
+                .put("stage", stage));
         return out;
     }
 

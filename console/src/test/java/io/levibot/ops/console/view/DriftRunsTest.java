@@ -51,8 +51,10 @@ class DriftRunsTest {
 
             assertThat(all.path("total").asInt()).isEqualTo(3);
             // of two at one time the more surprising one is first
-            assertThat(all.path("first").path("warning").path("symbol").asText()).isEqualTo("B");
-            assertThat(all.path("first").path("critical").path("symbol").asText()).isEqualTo("A");
+            assertThat(all.path("first").path("warning").path("symbol").asText())
+                    .isEqualTo("B");
+            assertThat(all.path("first").path("critical").path("symbol").asText())
+                    .isEqualTo("A");
             assertThat(all.path("first").path("kill").path("at").asText()).isEqualTo("2024-08-05T03:00:00Z");
             JsonNode killed = all.path("runs").get(0);
             assertThat(killed.path("verdict").asText()).isEqualTo("KILL");
@@ -73,7 +75,8 @@ class DriftRunsTest {
     void letsWarningsGoBeforeAlarms() {
         DriftRuns runs = new DriftRuns();
         for (int i = 0; i < 45_000; i++) {
-            String at = "2024-%02d-%02dT%02d:%02d:00.000Z".formatted(1 + i / 40_000, 1 + i / 1_440 % 28, i / 60 % 24, i % 60);
+            String at = "2024-%02d-%02dT%02d:%02d:00.000Z"
+                    .formatted(1 + i / 40_000, 1 + i / 1_440 % 28, i / 60 % 24, i % 60);
             ObjectNode features = feature("f" + i, i == 5 ? "KILL" : "WARNING", 0, 1);
             ((ObjectNode) features.path("f" + i)).put("since", at);
             runs.accept("A", "15m", Line.time(at), features);

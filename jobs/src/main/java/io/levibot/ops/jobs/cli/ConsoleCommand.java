@@ -25,13 +25,17 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--out", paramLabel = "DIR", description = "The job's output folder (default: out, or --data where that is one).")
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "The job's output folder (default: out, or --data where that is one).")
     private @Nullable Path outputs;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The live data folder: commands go to its control/. Without --out it may be an output folder.")
+            description =
+                    "The live data folder: commands go to its control/. Without --out it may be an output folder.")
     private @Nullable Path data;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8000", description = "0 takes a free one.")

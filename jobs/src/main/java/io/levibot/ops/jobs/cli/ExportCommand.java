@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** {@code levibot export}. */
 @Command(
         name = "export",
-        description = "The outputs of a run under the original's file names and in its shapes: predictions_YYYYMMDD.jsonl, "
-                + "trades_YYYYMMDD.jsonl, drift_YYYYMMDD_HHMMSS.json, ensemble_weights.json.",
+        description =
+                "The outputs of a run under the original's file names and in its shapes: predictions_YYYYMMDD.jsonl, "
+                        + "trades_YYYYMMDD.jsonl, drift_YYYYMMDD_HHMMSS.json, ensemble_weights.json.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options before call()
 public final class ExportCommand implements Callable<Integer> {

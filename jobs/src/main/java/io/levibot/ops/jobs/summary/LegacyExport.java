@@ -102,11 +102,13 @@ public final class LegacyExport {
 
     private void flush(Map<String, List<JsonNode>> byTime) throws IOException {
         for (Map.Entry<String, List<JsonNode>> entry : byTime.entrySet()) {
-            String time = entry.getKey().replaceAll("[-:]", "").replace('T', '_').substring(0, 15);
-            entry.getValue().sort(Comparator.<JsonNode>comparingInt(
-                            line -> VERDICTS.indexOf(line.path("verdict").asText()))
-                    .thenComparing(line -> -line.path("strength").asDouble(0))
-                    .thenComparing(LegacyExport::series));
+            String time =
+                    entry.getKey().replaceAll("[-:]", "").replace('T', '_').substring(0, 15);
+            entry.getValue()
+                    .sort(Comparator.<JsonNode>comparingInt(line ->
+                                    VERDICTS.indexOf(line.path("verdict").asText()))
+                            .thenComparing(line -> -line.path("strength").asDouble(0))
+                            .thenComparing(LegacyExport::series));
             String name = "drift_" + time;
             boolean first = true;
             for (JsonNode line : entry.getValue()) {
@@ -127,16 +129,17 @@ public final class LegacyExport {
                 .put("timeframe", line.path("timeframe").asText())
                 .put("train_samples", line.path("reference").path("rows").asLong())
                 .put("recent_samples", line.path("recent").path("rows").asLong())
-                .object("features", features -> line.path("features").properties().forEach(entry -> {
-                    JsonNode feature = entry.getValue();
-                    if (!feature.path("status").asText().equals("insufficient")) {
-                        features.object(
-                                entry.getKey(),
-                                object -> object.put("psi", rounded(feature.path("psi")))
+                .object(
+                        "features",
+                        features -> line.path("features").properties().forEach(entry -> {
+                            JsonNode feature = entry.getValue();
+                            if (!feature.path("status").asText().equals("insufficient")) {
+                                features.object(entry.getKey(), object -> object.put(
+                                                "psi", rounded(feature.path("psi")))
                                         .put("ks", rounded(feature.path("ks")))
                                         .put("status", feature.path("status").asText()));
-                    }
-                }))
+                            }
+                        }))
                 .object("summary", summary -> {
                     for (String count : List.of("ok", "warning", "critical")) {
                         summary.put(count, line.path("summary").path(count).asLong());

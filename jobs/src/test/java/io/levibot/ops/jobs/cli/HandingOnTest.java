@@ -45,8 +45,13 @@ class HandingOnTest {
     void exportsUnderTheOriginalsNamesAndInItsShapes() throws Exception {
         Path legacy = folder.resolve("legacy");
 
-        JsonNode counts = json.readTree(
-                run("export", "--legacy", legacy.toString(), "--data", folder.resolve("out").toString(), "--json"));
+        JsonNode counts = json.readTree(run(
+                "export",
+                "--legacy",
+                legacy.toString(),
+                "--data",
+                folder.resolve("out").toString(),
+                "--json"));
 
         assertThat(counts.path("drift").asInt()).isEqualTo(2);
         try (Stream<Path> files = Files.list(legacy)) {
@@ -61,13 +66,13 @@ class HandingOnTest {
         assertThat(Files.readAllLines(legacy.resolve("predictions_20240805.jsonl")))
                 .extracting(line -> json.readTree(line).path("symbol").asText())
                 .containsExactly("A", "B");
-        JsonNode worst = json.readTree(legacy.resolve("drift_20240805_001500.json").toFile());
+        JsonNode worst =
+                json.readTree(legacy.resolve("drift_20240805_001500.json").toFile());
         assertThat(worst)
-                .isEqualTo(
-                        json.readTree(
-                                "{\"features\":{\"ret_1\":{\"ks\":0.1235,\"psi\":0.5,\"status\":\"critical\"}},\"recent_samples\":96,"
-                                        + "\"summary\":{\"critical\":1,\"ok\":3,\"warning\":2},\"symbol\":\"B\",\"timeframe\":\"15m\","
-                                        + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"train_samples\":17451}"));
+                .isEqualTo(json.readTree(
+                        "{\"features\":{\"ret_1\":{\"ks\":0.1235,\"psi\":0.5,\"status\":\"critical\"}},\"recent_samples\":96,"
+                            + "\"summary\":{\"critical\":1,\"ok\":3,\"warning\":2},\"symbol\":\"B\",\"timeframe\":\"15m\","
+                            + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"train_samples\":17451}"));
         assertThat(json.readTree(legacy.resolve("ensemble_weights.json").toFile())
                         .path("current")
                         .path("lgbm")
@@ -89,9 +94,18 @@ class HandingOnTest {
 
     @Test
     void aFolderThatIsNotThereIsMissingInput() {
-        assertThat(status("report", "--out", folder.resolve("x.html").toString(), folder.resolve("none").toString()))
+        assertThat(status(
+                        "report",
+                        "--out",
+                        folder.resolve("x.html").toString(),
+                        folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.MISSING_INPUT.code());
-        assertThat(status("export", "--legacy", folder.toString(), "--data", folder.resolve("none").toString()))
+        assertThat(status(
+                        "export",
+                        "--legacy",
+                        folder.toString(),
+                        "--data",
+                        folder.resolve("none").toString()))
                 .isEqualTo(ExitCode.MISSING_INPUT.code());
     }
 
@@ -111,9 +125,9 @@ class HandingOnTest {
 
     private static String report(String symbol, String verdict, int strength) {
         return ("{\"features\":{\"flat\":{\"ks\":null,\"psi\":9.0,\"status\":\"insufficient\"},\"ret_1\":{\"ks\":0.123456,\"psi\":0.5,\"status\":\"critical\"}},"
-                        + "\"kind\":\"report\",\"recent\":{\"rows\":96},\"reference\":{\"rows\":17451},\"strength\":%d,"
-                        + "\"summary\":{\"critical\":1,\"insufficient\":1,\"ok\":3,\"warning\":2},\"symbol\":\"%s\",\"timeframe\":\"15m\","
-                        + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"verdict\":\"%s\"}")
+            + "\"kind\":\"report\",\"recent\":{\"rows\":96},\"reference\":{\"rows\":17451},\"strength\":%d,"
+            + "\"summary\":{\"critical\":1,\"insufficient\":1,\"ok\":3,\"warning\":2},\"symbol\":\"%s\",\"timeframe\":\"15m\","
+            + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"verdict\":\"%s\"}")
                 .formatted(strength, symbol, verdict);
     }
 
