@@ -9,6 +9,8 @@ import io.levibot.ops.jobs.cluster.LocalCluster;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,6 +67,12 @@ public final class ClusterCommand implements Callable<Integer> {
     @Option(names = "--memory", paramLabel = "SIZE", defaultValue = "1200m", description = "Of a TaskManager.")
     private String memory;
 
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "An option of Flink's own, such as heartbeat.timeout.")
+    private Map<String, String> flink = new TreeMap<>();
+
     @Mixin
     private JsonOption json;
 
@@ -79,7 +87,7 @@ public final class ClusterCommand implements Callable<Integer> {
         return switch (action) {
             case START -> {
                 try {
-                    local.start(new ClusterPlan(taskManagers, slots, restPort, rpcPort, metricsPort, memory));
+                    local.start(new ClusterPlan(taskManagers, slots, restPort, rpcPort, metricsPort, memory, flink));
                 } catch (IOException failed) {
                     throw new VerbFailure(ExitCode.UNREACHABLE, String.valueOf(failed.getMessage()));
                 }

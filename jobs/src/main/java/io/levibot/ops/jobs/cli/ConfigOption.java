@@ -13,6 +13,10 @@ public final class ConfigOption {
     @Option(names = "--conf", paramLabel = "FILE", description = "The configuration (default: the built-in values).")
     private @Nullable Path file;
 
+    boolean isGiven() {
+        return file != null;
+    }
+
     LevibotConfig load() throws ConfigurationException, IOException {
         return file == null ? LevibotConfig.DEFAULTS : LevibotConfig.load(file);
     }

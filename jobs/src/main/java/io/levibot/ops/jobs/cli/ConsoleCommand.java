@@ -2,6 +2,8 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.ConsoleOptions;
+import io.levibot.ops.console.alert.AlertDesk;
+import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.run.LiveRun;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,8 +47,14 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Option(names = "--token-file", paramLabel = "FILE", description = "Holds the token (default: OUT/console.token).")
     private @Nullable Path token;
 
+    @Mixin
+    private ConfigOption conf;
+
     @Override
     public Integer call() throws Exception {
+        if (conf.isGiven()) {
+            return configured(conf.load());
+        }
         // what has drift and no features is what a job wrote, not what it reads
         boolean dataIsOutput = outputs == null
                 && data != null
@@ -64,6 +73,18 @@ public final class ConsoleCommand implements Callable<Integer> {
         try (Console console = Console.start(options)) {
             spec.commandLine().getOut().printf("http://localhost:%d (token in %s)%n", console.port(), tokenFile);
             spec.commandLine().getOut().flush();
+            new CountDownLatch(1).await();
+        }
+        return ExitCode.OK.code();
+    }
+
+    /** Beside a live job of the same configuration: with its folders, and the alerts that people are told of. */
+    private int configured(LevibotConfig config) throws Exception {
+        Path output = Files.createDirectories(Path.of(config.data().out()));
+        Path watched = Files.createDirectories(Path.of(config.data().root()));
+        try (@Nullable Console console =
+                        Pages.console(config, output, watched, spec.commandLine().getErr());
+                @Nullable AlertDesk alerts = Pages.alerts(config, output)) {
             new CountDownLatch(1).await();
         }
         return ExitCode.OK.code();

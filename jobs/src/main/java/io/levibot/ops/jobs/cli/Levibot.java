@@ -61,7 +61,10 @@ public final class Levibot implements Runnable {
     public static CommandLine commandLine(Object... verbs) {
         CommandLine line = new CommandLine(new Levibot());
         for (Object verb : verbs) {
-            line.addSubcommand(verb);
+            CommandLine below = new CommandLine(verb);
+            // what stands after the verb that is submitted belongs to that verb
+            below.setStopAtPositional(verb instanceof SubmitCommand);
+            line.addSubcommand(below);
         }
         boolean plain =
                 System.getenv("NO_COLOR") != null && !System.getenv("NO_COLOR").isEmpty();

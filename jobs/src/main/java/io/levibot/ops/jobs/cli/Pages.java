@@ -2,16 +2,27 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.ConsoleOptions;
+import io.levibot.ops.console.alert.AlertDesk;
+import io.levibot.ops.console.alert.AlertSeverity;
+import io.levibot.ops.console.alert.RetrainOptions;
+import io.levibot.ops.console.alert.TelegramOptions;
+import io.levibot.ops.jobs.config.AlertSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.config.RetrainSettings;
 import io.levibot.ops.jobs.run.LiveRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The console beside a job. */
 final class Pages {
+
+    /** After a longer time without a console an alert is history, and the page has it. */
+    private static final Duration TOLD_WITHIN = Duration.ofHours(6);
 
     private Pages() {}
 
@@ -39,6 +50,30 @@ final class Pages {
         err.printf("console: http://localhost:%d (token in %s)%n", console.port(), token(config, output));
         err.flush();
         return console;
+    }
+
+    /**
+     * Starts telling people and retraining, over the outputs of a live job.
+     *
+     * @return null where the configuration asks for neither
+     */
+    static @Nullable AlertDesk alerts(LevibotConfig config, Path output) throws IOException {
+        AlertSettings alerts = config.alerts();
+        RetrainSettings retrain = config.retrain();
+        TelegramOptions telegram = alerts.telegramTokenFile().isEmpty()
+                ? null
+                : new TelegramOptions(
+                        URI.create(alerts.telegramApi()),
+                        Path.of(alerts.telegramTokenFile()),
+                        alerts.telegramChat(),
+                        alerts.link(),
+                        AlertSeverity.valueOf(alerts.least().name()),
+                        TOLD_WITHIN);
+        RetrainOptions training =
+                new RetrainOptions(retrain.command(), retrain.webhook(), retrain.timeout(), retrain.cooldown());
+        return telegram == null && !training.isOn()
+                ? null
+                : AlertDesk.start(output, telegram, training, alerts.every());
     }
 
     private static ConsoleOptions options(LevibotConfig config, Path output, @Nullable Path watched, int port) {

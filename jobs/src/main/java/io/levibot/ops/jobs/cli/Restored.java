@@ -5,6 +5,7 @@ import io.levibot.ops.jobs.cluster.SavepointCheck;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.run.JobCluster;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
@@ -18,8 +19,8 @@ public final class Restored {
 
     @Option(
             names = "--restore",
-            paramLabel = "PATH|latest",
-            description = "Go on from this savepoint or checkpoint; latest: the newest that is kept.")
+            paramLabel = "PATH|latest|if-any",
+            description = "Go on from this savepoint or checkpoint; latest: the newest that is kept; if-any: the same, or anew.")
     private @Nullable String from;
 
     @Option(
@@ -39,7 +40,17 @@ public final class Restored {
         if (asked == null) {
             return;
         }
-        Path found = asked.equals("latest") ? LatestCheckpoint.below(config, output) : Path.of(asked);
+        Path found;
+        try {
+            found = asked.equals("latest") || asked.equals("if-any")
+                    ? LatestCheckpoint.below(config, output)
+                    : Path.of(asked);
+        } catch (NoSuchFileException none) {
+            if (asked.equals("if-any")) {
+                return;
+            }
+            throw none;
+        }
         path = found;
         flink.set(StateRecoveryOptions.SAVEPOINT_PATH, found.toAbsolutePath().toString());
         flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, allowLost);

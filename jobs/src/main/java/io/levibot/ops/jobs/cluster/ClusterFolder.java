@@ -42,6 +42,9 @@ final class ClusterFolder {
         Files.createDirectories(folder.resolve("log"));
         Files.createDirectories(folder.resolve("tmp"));
         Map<String, String> keys = new TreeMap<>(FlinkSettings.cluster());
+        for (String timeout : List.of("pekko.startup-timeout", "pekko.ask.timeout", "web.timeout")) {
+            keys.put(timeout, "60 s"); // a busy machine takes its time
+        }
         keys.put("jobmanager.rpc.address", "localhost");
         keys.put("jobmanager.rpc.port", Integer.toString(plan.rpcPort()));
         keys.put("jobmanager.bind-host", "localhost");
@@ -55,6 +58,7 @@ final class ClusterFolder {
         keys.put("taskmanager.memory.process.size", plan.memory());
         keys.put("taskmanager.memory.managed.size", "64m");
         keys.put("io.tmp.dirs", folder.resolve("tmp").toString());
+        keys.putAll(plan.flink());
         StringBuilder yaml = new StringBuilder("# Written by levibot cluster start.\n");
         keys.forEach((key, value) ->
                 yaml.append(key).append(": '").append(value.replace("'", "''")).append("'\n"));

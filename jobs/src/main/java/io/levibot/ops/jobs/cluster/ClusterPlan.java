@@ -1,5 +1,7 @@
 package io.levibot.ops.jobs.cluster;
 
+import java.util.Map;
+
 /**
  * What a cluster is made of.
  *
@@ -9,5 +11,18 @@ package io.levibot.ops.jobs.cluster;
  * @param rpcPort of the JobManager
  * @param metricsPort the first port of the scrapes; each process takes two, one after the other
  * @param memory of a TaskManager's process, such as {@code 1200m}
+ * @param flink options of Flink's own, over ours
  */
-public record ClusterPlan(int taskManagers, int slots, int restPort, int rpcPort, int metricsPort, String memory) {}
+public record ClusterPlan(
+        int taskManagers,
+        int slots,
+        int restPort,
+        int rpcPort,
+        int metricsPort,
+        String memory,
+        Map<String, String> flink) {
+
+    public ClusterPlan {
+        flink = Map.copyOf(flink);
+    }
+}

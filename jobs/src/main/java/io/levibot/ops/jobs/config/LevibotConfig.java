@@ -15,6 +15,7 @@ import java.nio.file.Path;
  * @param drift drift
  * @param reference references
  * @param retrain retraining
+ * @param alerts what people are told
  * @param staleness staleness
  * @param kill the kill-switch
  * @param horizon bars from a prediction to its outcome
@@ -39,6 +40,7 @@ public record LevibotConfig(
         DriftSettings drift,
         ReferenceSettings reference,
         RetrainSettings retrain,
+        AlertSettings alerts,
         StalenessSettings staleness,
         KillSettings kill,
         int horizon,
@@ -65,6 +67,7 @@ public record LevibotConfig(
             DriftSettings.DEFAULTS,
             ReferenceSettings.DEFAULTS,
             RetrainSettings.DEFAULTS,
+            AlertSettings.DEFAULTS,
             StalenessSettings.DEFAULTS,
             KillSettings.DEFAULTS,
             3,
@@ -96,6 +99,7 @@ public record LevibotConfig(
                 drift,
                 reference,
                 retrain,
+                alerts,
                 staleness,
                 kill,
                 horizon,
@@ -123,6 +127,7 @@ public record LevibotConfig(
                 other,
                 reference,
                 retrain,
+                alerts,
                 staleness,
                 kill,
                 horizon,
@@ -150,6 +155,7 @@ public record LevibotConfig(
                 drift,
                 reference,
                 retrain,
+                alerts,
                 staleness,
                 other,
                 horizon,
@@ -177,6 +183,7 @@ public record LevibotConfig(
                 drift,
                 reference,
                 retrain,
+                alerts,
                 staleness,
                 kill,
                 horizon,
@@ -204,6 +211,7 @@ public record LevibotConfig(
                 drift,
                 reference,
                 retrain,
+                alerts,
                 staleness,
                 kill,
                 horizon,
@@ -231,6 +239,7 @@ public record LevibotConfig(
                 drift,
                 reference,
                 retrain,
+                alerts,
                 staleness,
                 kill,
                 horizon,
