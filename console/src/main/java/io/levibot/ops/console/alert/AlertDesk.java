@@ -46,8 +46,7 @@ public final class AlertDesk implements AutoCloseable {
         AlertDesk desk = new AlertDesk();
         Clock clock = Clock.systemUTC();
         if (telegram != null) {
-            TelegramFeed feed =
-                    new TelegramFeed(telegram, new AlertLedger(out.resolve(".alerts/told")), clock);
+            TelegramFeed feed = new TelegramFeed(telegram, new AlertLedger(out.resolve(".alerts/told")), clock);
             desk.follow(out, feed::accept, feed::send, every);
         }
         if (retrain != null && retrain.isOn()) {

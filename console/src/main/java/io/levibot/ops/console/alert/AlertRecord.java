@@ -21,8 +21,8 @@ record AlertRecord(String id, long at, JsonNode line) {
 
     static AlertRecord of(JsonNode line) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
-                    .digest(line.toString().getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(line.toString().getBytes(StandardCharsets.UTF_8));
             return new AlertRecord(HexFormat.of().formatHex(hash).substring(0, ID_LENGTH), Line.at(line), line);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("every JDK has SHA-256", impossible);

@@ -70,7 +70,11 @@ final class RetrainRunner {
                 .POST(HttpRequest.BodyPublishers.ofString(alert.line().toString()))
                 .build();
         try {
-            note(log, "webhook answers " + http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode());
+            note(
+                    log,
+                    "webhook answers "
+                            + http.send(request, HttpResponse.BodyHandlers.discarding())
+                                    .statusCode());
         } catch (IOException unreachable) {
             LOG.warn("retrain.webhook cannot be reached: {}", unreachable.toString());
             note(log, "webhook cannot be reached: " + unreachable);
@@ -111,10 +115,6 @@ final class RetrainRunner {
     }
 
     private static void note(Path log, String line) throws IOException {
-        Files.writeString(
-                log,
-                line + "\n",
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
+        Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 }

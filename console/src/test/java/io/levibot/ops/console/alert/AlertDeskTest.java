@@ -123,7 +123,8 @@ class AlertDeskTest {
         assertThat(lines).as("one run an alert, each of two lines").hasSize(4);
         assertThat(lines.get(0))
                 .isEqualTo("BTC-USD 15m rsi_14,bbp 2026-03-01T00:00:00Z 2025-09-01T00:00:00Z 2026-03-02T00:00:00Z");
-        assertThat(new ObjectMapper().readTree(lines.get(1)).get("kind").asText()).isEqualTo("RETRAIN");
+        assertThat(new ObjectMapper().readTree(lines.get(1)).get("kind").asText())
+                .isEqualTo("RETRAIN");
         assertThat(lines.get(2)).startsWith("ETH-USD ");
     }
 
@@ -133,7 +134,10 @@ class AlertDeskTest {
         try (AlertDesk desk = AlertDesk.start(out, null, training("sleep 600", "", 200), EVERY)) {
             await(() -> logOf("BTC-USD").contains("ended by retrain.timeout"));
         }
-        assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive).count())
+        assertThat(ProcessHandle.current()
+                        .descendants()
+                        .filter(ProcessHandle::isAlive)
+                        .count())
                 .isZero();
     }
 
@@ -168,15 +172,17 @@ class AlertDeskTest {
     private static String drift(String symbol, String severity) {
         return "{\"evidence\":{\"worst_feature\":\"rsi_14\",\"psi\":0.412,\"ks\":0.31,\"symbol\":\"" + symbol
                 + "\",\"timeframe\":\"15m\",\"since\":\"2026-03-01T00:00:00.000Z\"},\"kind\":\"DRIFT\","
-                + "\"message\":\"drift OK -> CRITICAL\",\"scope\":\"series:" + symbol + "_15m\",\"severity\":\"" + severity
+                + "\"message\":\"drift OK -> CRITICAL\",\"scope\":\"series:" + symbol + "_15m\",\"severity\":\""
+                + severity
                 + "\",\"timestamp\":\"" + now() + "\"}";
     }
 
     private static String retrain(String symbol) {
         return "{\"evidence\":{\"symbol\":\"" + symbol + "\",\"timeframe\":\"15m\",\"features\":\"rsi_14,bbp\","
-                + "\"since\":\"2026-03-01T00:00:00Z\",\"reference\":\"abc\",\"suggested_from\":\"2025-09-01T00:00:00Z\","
-                + "\"suggested_to\":\"2026-03-02T00:00:00Z\"},\"kind\":\"RETRAIN\",\"message\":\"retrain " + symbol
-                + "\",\"scope\":\"series:" + symbol + "_15m\",\"severity\":\"critical\",\"timestamp\":\"" + now() + "\"}";
+                                                       + "\"since\":\"2026-03-01T00:00:00Z\",\"reference\":\"abc\",\"suggested_from\":\"2025-09-01T00:00:00Z\",\"suggested_to\":\"2026-03-02T00:00:00Z\"},\"kind\":\"RETRAIN\",\"message\":\"retrain"
+                                                       + " " + symbol
+                + "\",\"scope\":\"series:" + symbol + "_15m\",\"severity\":\"critical\",\"timestamp\":\"" + now()
+                + "\"}";
     }
 
     /** One instant for the whole test: the alerts are young, and the same line is the same alert. */

@@ -82,8 +82,9 @@ public final class ConsoleCommand implements Callable<Integer> {
     private int configured(LevibotConfig config) throws Exception {
         Path output = Files.createDirectories(Path.of(config.data().out()));
         Path watched = Files.createDirectories(Path.of(config.data().root()));
-        try (@Nullable Console console =
-                        Pages.console(config, output, watched, spec.commandLine().getErr());
+        try (@Nullable
+                        Console console = Pages.console(
+                                config, output, watched, spec.commandLine().getErr());
                 @Nullable AlertDesk alerts = Pages.alerts(config, output)) {
             new CountDownLatch(1).await();
         }

@@ -20,7 +20,9 @@ public final class Restored {
     @Option(
             names = "--restore",
             paramLabel = "PATH|latest|if-any",
-            description = "Go on from this savepoint or checkpoint; latest: the newest that is kept; if-any: the same, or anew.")
+            description =
+                    "Go on from this savepoint or checkpoint; latest: the newest that is kept; if-any: the same, or"
+                            + " anew.")
     private @Nullable String from;
 
     @Option(

@@ -57,8 +57,9 @@ public final class RunCommand implements Callable<Integer> {
         restored.apply(flink, config, run.output());
         PrintWriter err = spec.commandLine().getErr();
         try (JobCluster cluster = clusters.open(flink, config.parallelism());
-                @Nullable Console console =
-                        clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null;
+                @Nullable
+                        Console console =
+                                clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null;
                 @Nullable AlertDesk alerts = clusters.inThisProcess() ? Pages.alerts(config, run.output()) : null) {
             err.printf("watching %s, writing to %s%n", run.data(), run.output());
             err.println("Flink: " + cluster.webAddress());

@@ -84,8 +84,7 @@ public final class LocalCluster {
                 if (!process.runs()) {
                     // on a busy machine an actor system may not come up within Flink's own ten seconds
                     if (++relaunched > MOST_RELAUNCHES) {
-                        throw new IOException(
-                                process.name() + " ends at its start: see " + folder.log(process.name()));
+                        throw new IOException(process.name() + " ends at its start: see " + folder.log(process.name()));
                     }
                     now.set(i, launch(launch, i, process.metricsPort()));
                     folder.write(now);

@@ -25,10 +25,24 @@ class ComposeFileTest {
 
     /** What of the Compose specification's service and top level we use; a misspelt key is one that is not here. */
     private static final Set<String> SERVICE_KEYS = Set.of(
-            "build", "image", "user", "restart", "cap_drop", "security_opt", "logging", "volumes", "environment", "ports",
-            "healthcheck", "hostname", "command", "depends_on", "secrets");
+            "build",
+            "image",
+            "user",
+            "restart",
+            "cap_drop",
+            "security_opt",
+            "logging",
+            "volumes",
+            "environment",
+            "ports",
+            "healthcheck",
+            "hostname",
+            "command",
+            "depends_on",
+            "secrets");
 
-    private static final Set<String> HEALTHCHECK_KEYS = Set.of("test", "interval", "timeout", "retries", "start_period");
+    private static final Set<String> HEALTHCHECK_KEYS =
+            Set.of("test", "interval", "timeout", "retries", "start_period");
     private static final Set<String> DEPENDENCY_CONDITIONS =
             Set.of("service_started", "service_healthy", "service_completed_successfully");
 
@@ -49,10 +63,11 @@ class ComposeFileTest {
         }
         services.forEach((name, service) -> {
             Map<String, Object> each = service(name);
-            each.keySet().forEach(key -> assertThat(SERVICE_KEYS).as(name.toString()).contains(key.toString()));
-            map(each.get("healthcheck"))
-                    .keySet()
-                    .forEach(key -> assertThat(HEALTHCHECK_KEYS).as(name.toString()).contains(key.toString()));
+            each.keySet()
+                    .forEach(key -> assertThat(SERVICE_KEYS).as(name.toString()).contains(key.toString()));
+            map(each.get("healthcheck")).keySet().forEach(key -> assertThat(HEALTHCHECK_KEYS)
+                    .as(name.toString())
+                    .contains(key.toString()));
         });
     }
 
@@ -62,21 +77,28 @@ class ComposeFileTest {
             Map<String, Object> each = service(name);
             if (each.get("depends_on") != null) {
                 map(each.get("depends_on")).forEach((other, how) -> {
-                    assertThat(services.containsKey(other)).as(name + " depends on " + other).isTrue();
-                    assertThat(DEPENDENCY_CONDITIONS).contains(map(how).get("condition").toString());
+                    assertThat(services.containsKey(other))
+                            .as(name + " depends on " + other)
+                            .isTrue();
+                    assertThat(DEPENDENCY_CONDITIONS)
+                            .contains(map(how).get("condition").toString());
                     assertThat(service(other)).as(other + " can be healthy").containsKey("healthcheck");
                 });
             }
             for (Object secret : list(each.get("secrets"))) {
                 Object source = secret instanceof Map<?, ?> given ? given.get("source") : secret;
-                assertThat(map(file.get("secrets")).containsKey(source)).as(name + " secret " + source).isTrue();
+                assertThat(map(file.get("secrets")).containsKey(source))
+                        .as(name + " secret " + source)
+                        .isTrue();
             }
             for (Object volume : list(each.get("volumes"))) {
                 String from = volume.toString().split(":", 2)[0];
                 if (from.startsWith("./")) {
                     assertThat(ROOT.resolve(from)).as(name.toString()).exists();
                 } else {
-                    assertThat(map(file.get("volumes")).containsKey(from)).as(name + " volume " + from).isTrue();
+                    assertThat(map(file.get("volumes")).containsKey(from))
+                            .as(name + " volume " + from)
+                            .isTrue();
                 }
             }
         });
@@ -96,7 +118,8 @@ class ComposeFileTest {
                 assertThat(port.toString()).as(name.toString()).startsWith("127.0.0.1:");
             }
         });
-        map(file.get("secrets")).forEach((name, secret) -> assertThat(map(secret)).containsOnlyKeys("file"));
+        map(file.get("secrets"))
+                .forEach((name, secret) -> assertThat(map(secret)).containsOnlyKeys("file"));
     }
 
     @Test
@@ -125,7 +148,8 @@ class ComposeFileTest {
     void flinkIsConfiguredAsByClusterStart() throws Exception {
         Map<String, Object> yaml = map(new Load(LoadSettings.builder().build())
                 .loadFromString(Files.readString(ROOT.resolve("conf/flink/config.yaml"))));
-        FlinkSettings.cluster().forEach((key, value) -> assertThat(String.valueOf(yaml.get(key)).replace(" ", ""))
+        FlinkSettings.cluster().forEach((key, value) -> assertThat(
+                        String.valueOf(yaml.get(key)).replace(" ", ""))
                 .as(key)
                 .isEqualTo(value.replace(" ", "")));
     }
