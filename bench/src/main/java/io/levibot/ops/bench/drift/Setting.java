@@ -37,7 +37,7 @@ public record Setting(
 
     /** The cadence of bars: one row a pane, so that verdicts are what costs. */
     public Setting bars(int ofPanes) {
-        return new Setting(symbols, features, points, 1, ofPanes, 96, 16, referenceDays, seed);
+        return new Setting(symbols, features, points, 1, ofPanes, 96, 24, referenceDays, seed);
     }
 
     public Setting withPanes(int ofPanes) {

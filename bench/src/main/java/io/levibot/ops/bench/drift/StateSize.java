@@ -16,7 +16,7 @@ public final class StateSize {
 
     /** Runs it; the JSON object that the command prints. */
     public static Map<String, Object> measure(int keys, int points) throws Exception {
-        Setting setting = new Setting(keys, 18, points, 1, PANES, 96, 16, 182, Setting.SEED);
+        Setting setting = new Setting(keys, 18, points, 1, PANES, 96, 24, 182, Setting.SEED);
         Runtime runtime = Runtime.getRuntime();
         double rate;
         long references;

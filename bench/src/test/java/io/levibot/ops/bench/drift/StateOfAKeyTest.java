@@ -18,7 +18,7 @@ class StateOfAKeyTest {
     /** 18 features, 1024 points, 24 h of 15m bars; the reference itself is shared and not counted. */
     @Test
     void staysUnder64KilobytesBesideItsReference() {
-        Setting setting = new Setting(1, 18, 1024, 1, 96, 96, 16, 182, Setting.SEED);
+        Setting setting = new Setting(1, 18, 1024, 1, 96, 96, 24, 182, Setting.SEED);
         Market market = Market.of(setting);
         ReferenceDistribution reference = market.references().get(0);
         RollingWindow window = RollingWindow.over(reference);

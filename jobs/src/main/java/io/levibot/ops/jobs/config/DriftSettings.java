@@ -43,7 +43,7 @@ public record DriftSettings(
     public static final DriftSettings DEFAULTS = new DriftSettings(
             Policy.CALIBRATED,
             96,
-            16,
+            24,
             48,
             List.of(7, 30, 90),
             BudgetScope.KEY,

@@ -15,7 +15,7 @@ import java.util.TreeMap;
 final class PlainDrift {
 
     private static final int LONG_BARS = 96;
-    private static final int SHORT_BARS = 16;
+    private static final int SHORT_BARS = 24;
     private static final long LAG = 30_000;
 
     final SeriesKey key;

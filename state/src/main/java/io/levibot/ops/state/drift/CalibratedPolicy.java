@@ -68,19 +68,35 @@ public final class CalibratedPolicy extends CountingPolicy {
     }
 
     @Override
-    FeatureJudgement judge(FeatureReference feature, double[] levels, CellTally longTally, CellTally shortTally) {
+    FeatureJudgement judge(
+            FeatureReference feature, double[] levels, JudgedWindow longWindow, JudgedWindow shortWindow) {
         if (Double.isNaN(levels[0])) {
-            return fallback.judge(feature, levels, longTally, shortTally);
+            return fallback.judge(feature, levels, longWindow, shortWindow);
         }
         NullCalibration longNull = feature.snapshot().longNull();
         NullCalibration shortNull = feature.snapshot().shortNull();
         boolean volatility = options.isVolatility(feature.name());
-        boolean enough = longTally.present() >= options.minRows() && longNull.fitted();
+        boolean categorical = feature.categorical();
+        boolean enough = longWindow.present() >= options.minRows() && longNull.fitted();
         WindowJudgement ofLong = enough
-                ? WindowJudgement.of(feature, longNull, longTally, levels, options.limits(), volatility)
+                ? WindowJudgement.of(
+                        feature,
+                        longNull,
+                        WindowStatistic.ofLongWindow(categorical),
+                        longWindow,
+                        levels,
+                        options.limits(),
+                        volatility)
                 : WindowJudgement.none();
-        WindowJudgement ofShort = shortTally.present() > 0 && shortNull.fitted()
-                ? WindowJudgement.of(feature, shortNull, shortTally, levels, options.limits(), volatility)
+        WindowJudgement ofShort = shortWindow.present() > 0 && shortNull.fitted()
+                ? WindowJudgement.of(
+                        feature,
+                        shortNull,
+                        WindowStatistic.ofShortWindow(categorical),
+                        shortWindow,
+                        levels,
+                        options.limits(),
+                        volatility)
                 : WindowJudgement.none();
         boolean shortWorse = ofShort.verdict().compareTo(ofLong.verdict()) > 0
                 || (ofShort.verdict() == ofLong.verdict() && ofShort.surprise() > ofLong.surprise());

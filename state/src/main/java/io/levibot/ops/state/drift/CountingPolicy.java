@@ -20,7 +20,7 @@ abstract class CountingPolicy implements DriftPolicy {
     abstract String note(ReferenceDistribution reference, int rows);
 
     abstract FeatureJudgement judge(
-            FeatureReference feature, double[] levels, CellTally longTally, CellTally shortTally);
+            FeatureReference feature, double[] levels, JudgedWindow longWindow, JudgedWindow shortWindow);
 
     @Override
     public DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
@@ -68,7 +68,8 @@ abstract class CountingPolicy implements DriftPolicy {
             reference.tally(longWindow, f, longTally);
             reference.tally(shortWindow, f, shortTally);
             rows = Math.max(rows, longTally.present() + longTally.missing());
-            judgements.add(judge(feature, levels, longTally, shortTally));
+            judgements.add(judge(
+                    feature, levels, new TallyWindow(feature, longTally), new TallyWindow(feature, shortTally)));
             if (figures != null) {
                 figures.add(WindowFigures.of(feature, longTally, withKsP));
             }

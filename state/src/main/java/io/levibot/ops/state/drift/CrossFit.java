@@ -28,16 +28,17 @@ final class CrossFit {
     /** Adds null distributions to a feature, and what it says about the reference's own windows to the daily maxima. */
     FeatureSnapshot calibrate(FeatureSnapshot plain, double[] column, WindowScan longScan, WindowScan shortScan) {
         FeatureReference whole = new FeatureReference(plain);
-        int[] cell = new int[column.length];
-        for (int i = 0; i < column.length; i++) {
-            cell[i] = whole.locator().locate(column[i]);
-        }
-        double foldKs = foldKs(cell, plain.counts().length);
+        BinnedColumn binned = BinnedColumn.of(whole, column);
+        double foldKs = foldKs(binned, plain.counts().length);
         boolean joinsM = foldKs <= FeatureReference.NONSTATIONARY_KS;
-        BinnedColumn binned = BinnedColumn.of(whole, cell);
+        boolean categorical = plain.categorical();
         WindowStatistics[] others = others(whole, binned);
-        FoldedNull longFit = FoldedNull.of(binned, longScan, others, folds, others[0].size());
-        FoldedNull shortFit = FoldedNull.of(binned, shortScan, others, folds, 1);
+        BinnedColumn folded = binned.withOutside(outsideOfOthers(binned, categorical));
+        SerialDependence memory = SerialDependence.of(binned, categorical);
+        FoldedNull longFit =
+                FoldedNull.of(folded, longScan, others, folds, WindowStatistic.ofLongWindow(categorical), memory);
+        FoldedNull shortFit =
+                FoldedNull.of(folded, shortScan, others, folds, WindowStatistic.ofShortWindow(categorical), memory);
         if (joinsM) {
             keepMaxima(longFit, longScan);
             keepMaxima(shortFit, shortScan);
@@ -72,14 +73,12 @@ final class CrossFit {
         }
     }
 
-    private double foldKs(int[] cell, int cells) {
+    private double foldKs(BinnedColumn column, int cells) {
         int[][] byFold = new int[folds][cells - 1];
         for (int k = 0; k < folds; k++) {
-            for (int i = WindowScan.foldStart(cell.length, k, folds);
-                    i < WindowScan.foldStart(cell.length, k + 1, folds);
-                    i++) {
-                if (cell[i] < cells - 1) {
-                    byFold[k][cell[i]]++;
+            for (int i = foldStart(column, k); i < foldStart(column, k + 1); i++) {
+                if (column.cell(i) >= 0) {
+                    byFold[k][column.cell(i)]++;
                 }
             }
         }
@@ -93,14 +92,41 @@ final class CrossFit {
         return largest;
     }
 
+    private int foldStart(BinnedColumn column, int fold) {
+        return WindowScan.foldStart(column.rows(), fold, folds);
+    }
+
+    /** Which rows hold what no other fold holds: beyond its ends, or a category that it lacks. */
+    private boolean[] outsideOfOthers(BinnedColumn column, boolean categorical) {
+        boolean[] outside = new boolean[column.rows()];
+        for (int k = 0; k < folds; k++) {
+            int from = foldStart(column, k);
+            int to = foldStart(column, k + 1);
+            boolean[] held = new boolean[column.bins()];
+            int least = Integer.MAX_VALUE;
+            int largest = Integer.MIN_VALUE;
+            for (int i = 0; i < outside.length; i++) {
+                if ((i < from || i >= to) && column.cell(i) >= 0) {
+                    held[column.bin(i)] = true;
+                    least = Math.min(least, column.cell(i));
+                    largest = Math.max(largest, column.cell(i));
+                }
+            }
+            for (int i = from; i < to; i++) {
+                int cell = column.cell(i);
+                outside[i] = cell >= 0 && (categorical ? !held[column.bin(i)] : cell < least || cell > largest);
+            }
+        }
+        return outside;
+    }
+
     /** For each fold the feature's statistics against all the other folds. */
     private WindowStatistics[] others(FeatureReference whole, BinnedColumn binned) {
         int bins = whole.statistics().bins();
         int[][] inFold = new int[folds][bins];
         int[] total = new int[bins];
-        int rows = binned.rows();
         for (int k = 0; k < folds; k++) {
-            for (int i = WindowScan.foldStart(rows, k, folds); i < WindowScan.foldStart(rows, k + 1, folds); i++) {
+            for (int i = foldStart(binned, k); i < foldStart(binned, k + 1); i++) {
                 int bin = binned.bin(i);
                 if (bin >= 0) {
                     inFold[k][bin]++;

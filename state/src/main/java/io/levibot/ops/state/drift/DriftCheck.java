@@ -43,7 +43,7 @@ public final class DriftCheck {
                 rows,
                 DriftWindows.of(key.barMillis(), options.longBars(), options.shortBars()),
                 CalibrationQuality.NONE,
-                new AlarmThresholds(0, 0, 0),
+                AlarmThresholds.none(),
                 features));
     }
 

@@ -20,6 +20,8 @@ public final class FeatureReference {
     private final double ksErrorBound;
     private final Binning bins;
     private final WindowStatistics statistics;
+    private final int least;
+    private final int largest;
 
     /** Rebuilds the feature from its snapshot; throws IllegalArgumentException where that contradicts itself. */
     FeatureReference(FeatureSnapshot snapshot) {
@@ -41,6 +43,8 @@ public final class FeatureReference {
         for (int cell = 1; cell < cumulative.length; cell += 2) {
             largestGap = Math.max(largestGap, counts[cell]);
         }
+        this.least = firstHeld(cumulative);
+        this.largest = lastHeld(cumulative);
         this.ksErrorBound = sum == 0 ? 0 : (double) largestGap / sum;
         this.bins = snapshot.categorical()
                 ? Binning.ofValues(counts, snapshot.cuts().length)
@@ -49,6 +53,32 @@ public final class FeatureReference {
         this.statistics = snapshot.categorical()
                 ? WindowStatistics.categorical(binCounts)
                 : WindowStatistics.continuous(binCounts, groups());
+    }
+
+    private static int firstHeld(int[] cumulative) {
+        int cell = 0;
+        while (cell < cumulative.length && cumulative[cell] == 0) {
+            cell++;
+        }
+        return cell;
+    }
+
+    private static int lastHeld(int[] cumulative) {
+        int cell = cumulative.length - 1;
+        while (cell > 0 && cumulative[cell] == cumulative[cell - 1]) {
+            cell--;
+        }
+        return cell;
+    }
+
+    /** The place of a cell: a cut point and the gap above it are one. */
+    static int place(int cell) {
+        return cell >> 1;
+    }
+
+    /** True where the reference has nothing like it: beyond its ends, or a category that it lacks. */
+    boolean isOutside(int cell) {
+        return snapshot.categorical() ? bins.binOf(cell) == 0 : cell < least || cell > largest;
     }
 
     /** Deciles that are bin edges too: the inner edges of the groups of T1. */

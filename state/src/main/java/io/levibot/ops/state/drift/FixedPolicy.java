@@ -28,14 +28,13 @@ public final class FixedPolicy extends CountingPolicy {
     }
 
     @Override
-    FeatureJudgement judge(FeatureReference feature, double[] levels, CellTally longTally, CellTally shortTally) {
-        int[] bins = new int[feature.bins().size()];
-        feature.bins().count(longTally, bins);
-        double psi = feature.statistics().psi(bins);
+    FeatureJudgement judge(
+            FeatureReference feature, double[] levels, JudgedWindow longWindow, JudgedWindow shortWindow) {
+        double psi = feature.statistics().psi(longWindow.bins());
         double ks = feature.categorical()
-                ? feature.statistics().linf(bins)
-                : KolmogorovSmirnov.statistic(feature.cumulative(), longTally);
-        boolean enough = Math.min(longTally.present(), feature.present()) >= options.minRows();
+                ? feature.statistics().linf(longWindow.bins())
+                : KolmogorovSmirnov.statistic(feature.cumulative(), longWindow.tally());
+        boolean enough = Math.min(longWindow.present(), feature.present()) >= options.minRows();
         DriftVerdict verdict = enough ? options.limits().judge(psi, ks) : DriftVerdict.INSUFFICIENT;
         double psiShare = psi / options.limits().psiKill();
         double ksShare = ks / options.limits().ksKill();

@@ -13,86 +13,71 @@ final class FoldedNull {
     private static final int LEAST_SAMPLES = 20;
 
     private final WindowScan scan;
+    private final List<WindowStatistic> asked;
     private final int folds;
     private final int rows;
+    private final SerialDependence memory;
     /** Statistic, window; NaN where the window has too few present values. */
     private final double[][] raw;
-    /** The same, each fold's windows in increasing order of the statistic. */
-    private final double[][] runs;
+    /** Per statistic the windows in increasing order of its value, those without one left out. */
+    private final int[][] order;
 
-    private FoldedNull(WindowScan scan, int folds, int rows, double[][] raw) {
+    private FoldedNull(WindowScan scan, List<WindowStatistic> asked, int folds, int rows, SerialDependence memory, double[][] raw) {
         this.scan = scan;
+        this.asked = asked;
         this.folds = folds;
         this.rows = rows;
+        this.memory = memory;
         this.raw = raw;
-        this.runs = new double[raw.length][];
+        this.order = new int[raw.length][];
         for (int s = 0; s < raw.length; s++) {
-            runs[s] = raw[s].clone();
-            for (int from = 0, to = 0; from < scan.size(); from = to) {
-                while (to < scan.size() && scan.fold()[to] == scan.fold()[from]) {
-                    to++;
-                }
-                Arrays.sort(runs[s], from, to);
-            }
+            order[s] = SortedIndex.of(raw[s]);
         }
     }
 
-    static FoldedNull of(BinnedColumn column, WindowScan scan, WindowStatistics[] others, int folds, int statistics) {
+    static FoldedNull of(
+            BinnedColumn column,
+            WindowScan scan,
+            WindowStatistics[] others,
+            int folds,
+            List<WindowStatistic> asked,
+            SerialDependence memory) {
         int windows = scan.size();
         int[] present = new int[windows];
-        sweep(column, scan, others[0].bins(), (w, bins, n) -> present[w] = n);
+        RowWindow counting = new RowWindow(column);
+        for (int w = 0; w < windows; w++) {
+            counting.moveTo(scan.first()[w], scan.end()[w]);
+            present[w] = counting.present();
+        }
         int[] sorted = present.clone();
         Arrays.sort(sorted);
         int typical = windows == 0 ? 0 : sorted[windows / 2];
-        double[][] raw = new double[statistics][windows];
+        double[][] raw = new double[asked.size()][windows];
         double[] all = new double[4];
-        sweep(column, scan, others[0].bins(), (w, bins, n) -> {
+        RowWindow window = new RowWindow(column);
+        for (int w = 0; w < windows; w++) {
+            window.moveTo(scan.first()[w], scan.end()[w]);
             // less than half of what is usual tells of a hole in the data, not of the feature
-            boolean enough = n > 0 && 2 * n >= typical;
+            boolean enough = present[w] > 0 && 2 * present[w] >= typical;
             if (enough) {
-                others[scan.fold()[w]].raw(bins, n, typical, all);
+                others[scan.fold()[w]].raw(window.bins(), present[w], typical, all);
             }
-            for (int s = 0; s < statistics; s++) {
-                raw[s][w] = enough ? all[s] : Double.NaN;
+            for (int s = 0; s < raw.length; s++) {
+                raw[s][w] = enough ? value(asked.get(s), all, window) : Double.NaN;
             }
-        });
-        return new FoldedNull(scan, folds, typical, raw);
-    }
-
-    @FunctionalInterface
-    private interface Visitor {
-        void window(int window, int[] bins, int present);
-    }
-
-    /** Rolls the bin counts over the windows, which advance within a fold and start anew in the next. */
-    private static void sweep(BinnedColumn column, WindowScan scan, int size, Visitor visitor) {
-        int[] bins = new int[size];
-        int from = 0;
-        int to = 0;
-        int present = 0;
-        for (int w = 0; w < scan.size(); w++) {
-            if (scan.first()[w] >= to) {
-                Arrays.fill(bins, 0);
-                present = 0;
-                from = scan.first()[w];
-                to = from;
-            }
-            for (; to < scan.end()[w]; to++) {
-                int bin = column.bin(to);
-                if (bin >= 0) {
-                    bins[bin]++;
-                    present++;
-                }
-            }
-            for (; from < scan.first()[w]; from++) {
-                int bin = column.bin(from);
-                if (bin >= 0) {
-                    bins[bin]--;
-                    present--;
-                }
-            }
-            visitor.window(w, bins, present);
         }
+        return new FoldedNull(scan, asked, folds, typical, memory, raw);
+    }
+
+    private static double value(WindowStatistic statistic, double[] all, JudgedWindow window) {
+        return switch (statistic) {
+            case PSI -> all[0];
+            case CUMULATIVE -> all[1];
+            case LOCATION, EARLY_LOCATION -> all[2];
+            case SCALE -> all[3];
+            case REPEATED -> window.repeated();
+            case OUTSIDE -> window.outside();
+        };
     }
 
     /** The null distributions for use: of every fold. */
@@ -122,15 +107,16 @@ final class FoldedNull {
         double largest = 0;
         for (int s = 0; s < raw.length; s++) {
             double statistic = standardised(calibration, s, raw[s][window]);
-            largest = Math.max(largest, calibration.statistics().get(s).surprise(statistic));
+            largest = Math.max(
+                    largest, asked.get(s).surprise(calibration.statistics().get(s), statistic));
         }
         return largest;
     }
 
-    private static double standardised(NullCalibration calibration, int statistic, double value) {
-        return switch (statistic) {
-            case 2 -> WindowStatistics.location(value, calibration.locationRms());
-            case 3 -> WindowStatistics.scale(value, calibration.scaleMedian(), calibration.scaleSd(), 1);
+    private double standardised(NullCalibration calibration, int s, double value) {
+        return switch (asked.get(s)) {
+            case LOCATION, EARLY_LOCATION -> WindowStatistics.location(value, calibration.locationRms());
+            case SCALE -> WindowStatistics.scale(value, calibration.scaleMedian(), calibration.scaleSd(), 1);
             default -> value;
         };
     }
@@ -143,36 +129,37 @@ final class FoldedNull {
         if (kept[0].length < LEAST_SAMPLES) {
             return NullCalibration.none();
         }
-        double rms = raw.length > 2 ? rms(kept[2]) : 0;
-        double median = raw.length > 3 ? Quantiles.linear(kept[3], .5) : 0;
-        double sd = raw.length > 3 ? sd(kept[3]) : 0;
+        int location = Math.max(
+                asked.indexOf(WindowStatistic.LOCATION), asked.indexOf(WindowStatistic.EARLY_LOCATION));
+        int scale = asked.indexOf(WindowStatistic.SCALE);
+        double rms = location < 0 ? 0 : rms(kept[location]);
+        double median = scale < 0 ? 0 : Quantiles.linear(kept[scale], .5);
+        double sd = scale < 0 ? 0 : sd(kept[scale]);
         NullCalibration scales = new NullCalibration(rows, List.of(), rms, median, sd);
         List<NullDistribution> statistics = new ArrayList<>();
         for (int s = 0; s < raw.length; s++) {
             double[] values = kept[s];
-            if (s >= 2) {
+            if (s == location || s == scale) {
                 for (int i = 0; i < values.length; i++) {
                     values[i] = standardised(scales, s, values[i]);
                 }
                 Arrays.sort(values);
             }
-            statistics.add(NullDistribution.fit(values));
+            statistics.add(asked.get(s).fit(values, rows, memory));
         }
         return new NullCalibration(rows, statistics, rms, median, sd);
     }
 
     private double[] sortedExcept(int statistic, int fold) {
-        double[] kept = new double[scan.size()];
+        int[] sorted = order[statistic];
+        double[] kept = new double[sorted.length];
         int size = 0;
-        for (int w = 0; w < kept.length; w++) {
-            if (scan.fold()[w] != fold && !Double.isNaN(runs[statistic][w])) {
-                kept[size++] = runs[statistic][w];
+        for (int w : sorted) {
+            if (scan.fold()[w] != fold) {
+                kept[size++] = raw[statistic][w];
             }
         }
-        double[] sorted = Arrays.copyOf(kept, size);
-        // one increasing run a fold: the JDK's sort merges them
-        Arrays.sort(sorted);
-        return sorted;
+        return Arrays.copyOf(kept, size);
     }
 
     private static double rms(double[] values) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What one feature's statistics look like over windows of one length while nothing drifts.
  *
  * @param rows present values of a typical window; one with fewer is padded with the reference, see {@link WindowStatistics}
- * @param statistics T1.. in order: four of a continuous feature, two of a categorical one; T1 only for the short window
+ * @param statistics in the order of {@link WindowStatistic#ofLongWindow} or {@link WindowStatistic#ofShortWindow}
  * @param locationRms root mean square of L over the reference's windows
  * @param scaleMedian median of S over the reference's windows
  * @param scaleSd standard deviation of S over the reference's windows

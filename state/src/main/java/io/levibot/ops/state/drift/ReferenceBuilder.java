@@ -36,7 +36,7 @@ final class ReferenceBuilder {
                 ts.length,
                 windows,
                 CalibrationQuality.NONE,
-                new AlarmThresholds(0, 0, 0),
+                AlarmThresholds.none(),
                 plain);
         WindowScan longScan =
                 WindowScan.of(ts, windows.barMillis(), windows.longMillis(), options.folds(), options.minRows());
@@ -65,7 +65,7 @@ final class ReferenceBuilder {
                 ts.length,
                 windows,
                 full ? CalibrationQuality.FULL : CalibrationQuality.SHORT,
-                AlarmThresholds.of(maxima),
+                AlarmThresholds.of(maxima, windows.longMillis() / (double) DAY),
                 calibrated);
     }
 

@@ -48,6 +48,7 @@ final class ReferenceHash {
         out.writeDouble(s.thresholds().u75());
         out.writeDouble(s.thresholds().meanExcess());
         out.writeInt(s.thresholds().days());
+        out.writeDouble(s.thresholds().excesses());
         out.writeInt(s.features().size());
         for (FeatureSnapshot feature : s.features()) {
             write(feature);
@@ -75,6 +76,7 @@ final class ReferenceHash {
         for (NullDistribution statistic : n.statistics()) {
             write(statistic.quantiles());
             out.writeInt(statistic.samples());
+            out.writeDouble(statistic.base());
             out.writeDouble(statistic.xi());
             out.writeDouble(statistic.beta());
         }

@@ -34,9 +34,9 @@ public record ReferenceOptions(
         require(minRows >= 1, "min-rows", minRows, "1 or more");
     }
 
-    /** 1024 points, windows of 96 and 16 bars, 10 folds, 48 rows, 182 days, 45 and 20 windows. */
+    /** 1024 points, windows of 96 and 24 bars, 10 folds, 48 rows, 182 days, 45 and 20 windows. */
     public static ReferenceOptions defaults() {
-        return new ReferenceOptions(1024, List.of(), 96, 16, 10, 48, 182, 45, 20);
+        return new ReferenceOptions(1024, List.of(), 96, 24, 10, 48, 182, 45, 20);
     }
 
     public ReferenceOptions withMaxPoints(int points) {

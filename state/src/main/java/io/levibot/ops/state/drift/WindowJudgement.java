@@ -1,5 +1,7 @@
 package io.levibot.ops.state.drift;
 
+import java.util.List;
+
 /**
  * One window of one feature against its null distributions.
  *
@@ -20,47 +22,55 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
         return NONE;
     }
 
+    /**
+     * Judges a window.
+     *
+     * @param asked the statistics that the calibration has, in its order
+     */
     static WindowJudgement of(
             FeatureReference feature,
             NullCalibration calibration,
-            CellTally tally,
+            List<WindowStatistic> asked,
+            JudgedWindow window,
             double[] levels,
             DriftLimits limits,
             boolean volatility) {
         WindowStatistics statistics = feature.statistics();
-        int[] bins = new int[statistics.bins()];
-        feature.bins().count(tally, bins);
         double[] raw = new double[4];
-        int n = tally.present();
-        statistics.raw(bins, n, calibration.rows(), raw);
+        int n = window.present();
+        statistics.raw(window.bins(), n, calibration.rows(), raw);
         double shrink = n < calibration.rows() ? (double) n / calibration.rows() : 1;
         double largest = 0;
         double withoutScale = 0;
         String largestOf = "";
-        for (int s = 0; s < calibration.statistics().size(); s++) {
+        for (int s = 0; s < asked.size(); s++) {
+            WindowStatistic statistic = asked.get(s);
             double value =
-                    switch (s) {
-                        case 2 -> WindowStatistics.location(raw[2], calibration.locationRms());
-                        case WindowStatistics.SCALE ->
+                    switch (statistic) {
+                        case PSI -> raw[0];
+                        case CUMULATIVE -> raw[1];
+                        case LOCATION, EARLY_LOCATION -> WindowStatistics.location(raw[2], calibration.locationRms());
+                        case SCALE ->
                             WindowStatistics.scale(raw[3], calibration.scaleMedian(), calibration.scaleSd(), shrink);
-                        default -> raw[s];
+                        case REPEATED -> window.repeated();
+                        case OUTSIDE -> window.outside();
                     };
-            double surprise = calibration.statistics().get(s).surprise(value);
-            if (s != WindowStatistics.SCALE) {
+            double surprise = statistic.surprise(calibration.statistics().get(s), value);
+            if (statistic != WindowStatistic.SCALE && statistic != WindowStatistic.OUTSIDE) {
                 withoutScale = Math.max(withoutScale, surprise);
             }
             if (surprise > largest) {
                 largest = surprise;
-                largestOf = WindowStatistics.NAMES[s];
+                largestOf = statistic.label();
             }
         }
-        double psi = shrink == 1 ? raw[0] : statistics.psi(bins);
+        double psi = shrink == 1 ? raw[0] : statistics.psi(window.bins());
         if (largest <= levels[0]) {
             return new WindowJudgement(DriftVerdict.OK, largest, largestOf, psi, Double.NaN, false);
         }
         double ks = feature.categorical()
-                ? statistics.linf(bins)
-                : KolmogorovSmirnov.statistic(feature.cumulative(), tally);
+                ? statistics.linf(window.bins())
+                : KolmogorovSmirnov.statistic(feature.cumulative(), window.tally());
         DriftVerdict verdict = verdict(largest, levels, limits, psi, ks);
         if (volatility && verdict.compareTo(DriftVerdict.WARNING) > 0) {
             DriftVerdict otherwise = verdict(withoutScale, levels, limits, psi, ks);

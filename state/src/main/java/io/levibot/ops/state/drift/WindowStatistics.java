@@ -22,9 +22,6 @@ import java.util.Arrays;
  */
 final class WindowStatistics {
 
-    static final String[] NAMES = {"T1_psi", "T2_cdf", "T3_location", "T4_scale"};
-    static final int SCALE = 3;
-
     private final int[] reference;
     private final double[] share;
     private final int[] group;
@@ -87,11 +84,6 @@ final class WindowStatistics {
         return share.length;
     }
 
-    /** How many statistics there are: two of a categorical feature, else four. */
-    int size() {
-        return categorical ? 2 : 4;
-    }
-
     /** T1 of a window as it is, psi_open or psi_categorical: the magnitude that verdicts look at. */
     double psi(int[] bins) {
         return PopulationStabilityIndex.open(referenceGroups, grouped(bins));
@@ -107,7 +99,7 @@ final class WindowStatistics {
      *
      * @param bins counts by bin, n in all, n &gt; 0
      * @param rows W, the number of values that the window is padded to when n is smaller
-     * @param into at least {@link #size()} long
+     * @param into four long; the last two are left as they are where the feature is categorical
      */
     void raw(int[] bins, int n, int rows, double[] into) {
         double shrink = n < rows ? (double) n / rows : 1;

@@ -186,7 +186,7 @@ class CellCountsPropertiesTest {
             window = RollingWindow.restore(
                     reference, window.longWindow().copy(), window.shortWindow().copy(), window.lastPaneEnd());
             assertThat(window.longWindow()).isEqualTo(afresh(reference, values, ends, end - 96 * PANE));
-            assertThat(window.shortWindow()).isEqualTo(afresh(reference, values, ends, end - 16 * PANE));
+            assertThat(window.shortWindow()).isEqualTo(afresh(reference, values, ends, end - 24 * PANE));
             assertThat(panes.kept.keySet()).isEqualTo(ends.tailSet(end - 96 * PANE, false));
         }
     }

@@ -150,13 +150,13 @@ class DriftPolicyTest {
     }
 
     @Test
-    void aShortWindowCatchesAFrozenFeatureWithinHours() {
+    void aShortWindowCatchesAFrozenFeatureWithinTwoHours() {
         double[][] frozen = market(96, 23);
-        Arrays.fill(frozen[0], 80, 96, .123);
+        Arrays.fill(frozen[0], 88, 96, .123);
         DriftAssessment assessment = assess(new CalibratedPolicy(DEFAULTS), frozen);
         assertThat(assessment.verdict()).isEqualTo(DriftVerdict.KILL);
         assertThat(of(assessment, "noise").window()).isEqualTo("short");
-        assertThat(of(assessment, "noise").statistic()).isEqualTo("T1_psi");
+        assertThat(of(assessment, "noise").statistic()).isEqualTo("T5_repeated");
     }
 
     @Test
@@ -166,22 +166,38 @@ class DriftPolicyTest {
         CellTally tally = tally("vol_14", v -> v > 1 ? v * 1.8 : v / 1.8);
         FeatureReference feature = reference.features().get(3);
         WindowJudgement asVolatility =
-                WindowJudgement.of(feature, calibration, tally, levels, DriftLimits.defaults(), true);
+                judged(feature, calibration, tally, levels, true);
         WindowJudgement asAnother =
-                WindowJudgement.of(feature, calibration, tally, levels, DriftLimits.defaults(), false);
+                judged(feature, calibration, tally, levels, false);
         assertThat(asVolatility.statistic()).isEqualTo("T4_scale");
         assertThat(asVolatility.regime()).isTrue();
         assertThat(asVolatility.verdict()).isEqualTo(DriftVerdict.WARNING);
         assertThat(asAnother.verdict()).isEqualTo(DriftVerdict.KILL);
     }
 
+    private static WindowJudgement judged(
+            FeatureReference feature,
+            NullCalibration calibration,
+            CellTally tally,
+            double[] levels,
+            boolean volatility) {
+        return WindowJudgement.of(
+                feature,
+                calibration,
+                WindowStatistic.ofLongWindow(false),
+                new TallyWindow(feature, tally),
+                levels,
+                DriftLimits.defaults(),
+                volatility);
+    }
+
     /** Null distributions so wide, or so narrow, that the test decides which statistic alarms. */
     private static NullCalibration calibration(double t1, double t2, double rms, double sd) {
         double[] narrow = new double[NullDistribution.QUANTILES];
-        NullDistribution one = new NullDistribution(narrow, 1000, 0, t1);
-        NullDistribution two = new NullDistribution(narrow, 1000, 0, t2);
-        NullDistribution three = new NullDistribution(narrow, 1000, 0, 1e6);
-        NullDistribution four = new NullDistribution(narrow, 1000, 0, .01);
+        NullDistribution one = new NullDistribution(narrow, 1000, 1, 0, t1);
+        NullDistribution two = new NullDistribution(narrow, 1000, 1, 0, t2);
+        NullDistribution three = new NullDistribution(narrow, 1000, 1, 0, 1e6);
+        NullDistribution four = new NullDistribution(narrow, 1000, 1, 0, .01);
         return new NullCalibration(96, List.of(one, two, three, four), rms, 0, sd);
     }
 
@@ -197,20 +213,16 @@ class DriftPolicyTest {
     @Test
     void aDriftMustBeBothLargeAndRare() {
         FeatureReference feature = reference.features().get(0);
-        DriftLimits limits = DriftLimits.defaults();
         CellTally large = tally("noise", v -> v + 1);
         CellTally small = tally("noise", v -> v);
         NullCalibration never = calibration(1e6, 1e6, 0, 0);
         NullCalibration always = calibration(1e-6, 1e6, 0, 0);
         double[] levels = {2, 3, 4};
-        assertThat(WindowJudgement.of(feature, never, large, levels, limits, false)
-                        .verdict())
+        assertThat(judged(feature, never, large, levels, false).verdict())
                 .isEqualTo(DriftVerdict.OK);
-        assertThat(WindowJudgement.of(feature, always, small, levels, limits, false)
-                        .verdict())
+        assertThat(judged(feature, always, small, levels, false).verdict())
                 .isEqualTo(DriftVerdict.OK);
-        assertThat(WindowJudgement.of(feature, always, large, levels, limits, false)
-                        .verdict())
+        assertThat(judged(feature, always, large, levels, false).verdict())
                 .isEqualTo(DriftVerdict.KILL);
     }
 

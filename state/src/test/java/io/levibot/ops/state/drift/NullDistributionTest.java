@@ -39,8 +39,8 @@ class NullDistributionTest {
         double[] body = new double[NullDistribution.QUANTILES];
         Arrays.fill(body, 1);
         // .1 genpareto.sf(2, .25, scale=.8) and .1 expon.sf(2, scale=.8)
-        assertThat(new NullDistribution(body, 1000, .25, .8).p(3)).isCloseTo(.014341234550610977, within(1e-15));
-        assertThat(new NullDistribution(body, 1000, 0, .8).p(3)).isCloseTo(.008208499862389881, within(1e-15));
+        assertThat(new NullDistribution(body, 1000, 1, .25, .8).p(3)).isCloseTo(.014341234550610977, within(1e-15));
+        assertThat(new NullDistribution(body, 1000, 1, 0, .8).p(3)).isCloseTo(.008208499862389881, within(1e-15));
     }
 
     @Test
@@ -84,12 +84,39 @@ class NullDistributionTest {
 
     @Test
     void setsThresholdsByDailyMaxima() {
-        AlarmThresholds thresholds = AlarmThresholds.of(new double[] {1, 1.5, 2, 2.2, 2.4, 3, 3.5, 5});
+        AlarmThresholds thresholds = AlarmThresholds.of(new double[] {1, 1.5, 2, 2.2, 2.4, 3, 3.5, 5}, 1);
         assertThat(thresholds.u75()).isEqualTo(3.125);
         assertThat(thresholds.meanExcess()).isEqualTo(1.125);
-        assertThat(thresholds.level(90)).isCloseTo(6.627704722861671, within(1e-14));
+        // u75 + e (22.5 - 1): of two days one is independent
+        assertThat(thresholds.excesses()).isEqualTo(1);
+        assertThat(thresholds.level(90)).isCloseTo(27.3125, within(1e-12));
+        // with many it is the exponential tail's u75 + e ln(.25 A)
+        assertThat(new AlarmThresholds(3.125, 1.125, 182, 1e9).level(90)).isCloseTo(6.627704722861671, within(1e-6));
         assertThat(thresholds.level(7)).isLessThan(thresholds.level(30));
         assertThatThrownBy(() -> thresholds.level(4)).hasMessageContaining("false-alarm-days: got 4.0");
+    }
+
+    @Test
+    void givesCountsAGeometricTailWithOneWindowOfDoubt() {
+        double[] sorted = new double[2000];
+        Arrays.fill(sorted, 0, 1900, 2);
+        Arrays.fill(sorted, 1900, 1990, 3);
+        Arrays.fill(sorted, 1990, 2000, 4);
+        NullDistribution fitted = NullDistribution.ofCounts(sorted, 20, 0);
+        // (100 + 20) / (2000 + 20); then a factor (110 - 100 + 20) / (110 + 40), but 4 was seen once in 100 windows
+        assertThat(fitted.p(3)).isCloseTo(120 / 2020.0, within(1e-12));
+        assertThat(fitted.p(4)).isCloseTo(120 / 2020.0 * .2, within(1e-12));
+        assertThat(fitted.p(5)).isCloseTo(120 / 2020.0 * .04, within(1e-12));
+        assertThat(fitted.p(2)).isGreaterThan(.1);
+        assertThat(NullDistribution.ofCounts(sorted, 20, .5).p(5)).isCloseTo(120 / 2020.0 * .25, within(1e-12));
+    }
+
+    @Test
+    void saysNothingRarerThanItsWindowsWithoutATail() {
+        double[] sorted = IntStream.range(0, 1000).mapToDouble(i -> i).toArray();
+        NullDistribution bounded = NullDistribution.fit(sorted).withoutTail(50);
+        assertThat(bounded.p(1e9)).isCloseTo(1 / 21.0, within(1e-12));
+        assertThat(bounded.p(500)).isCloseTo(.5, within(.03));
     }
 
     @Test
