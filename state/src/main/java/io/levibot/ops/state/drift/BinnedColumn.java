@@ -35,8 +35,7 @@ final class BinnedColumn {
             bin[i] = at == missing ? -1 : binOfCell[at];
             outside[i] = at != missing && outsideCell[at];
         }
-        return new BinnedColumn(
-                cell, bin, outside, missing + 1, feature.bins().size());
+        return new BinnedColumn(cell, bin, outside, missing + 1, feature.bins().size());
     }
 
     /** The same column with other values outside: of the folds of a reference, those that the other folds lack. */

@@ -68,8 +68,8 @@ abstract class CountingPolicy implements DriftPolicy {
             reference.tally(longWindow, f, longTally);
             reference.tally(shortWindow, f, shortTally);
             rows = Math.max(rows, longTally.present() + longTally.missing());
-            judgements.add(judge(
-                    feature, levels, new TallyWindow(feature, longTally), new TallyWindow(feature, shortTally)));
+            judgements.add(
+                    judge(feature, levels, new TallyWindow(feature, longTally), new TallyWindow(feature, shortTally)));
             if (figures != null) {
                 figures.add(WindowFigures.of(feature, longTally, withKsP));
             }

@@ -32,8 +32,11 @@ public final class DriftReplay {
     public byte[] verdicts(int feature, long[] ts, double[] column) {
         byte[] verdicts = new byte[ts.length];
         Arrays.fill(verdicts, NO_PANE);
-        replay(feature, ts, column, (row, judgement) ->
-                verdicts[row] = (byte) judgement.verdict().ordinal());
+        replay(
+                feature,
+                ts,
+                column,
+                (row, judgement) -> verdicts[row] = (byte) judgement.verdict().ordinal());
         return verdicts;
     }
 

@@ -22,7 +22,13 @@ final class FoldedNull {
     /** Per statistic the windows in increasing order of its value, those without one left out. */
     private final int[][] order;
 
-    private FoldedNull(WindowScan scan, List<WindowStatistic> asked, int folds, int rows, SerialDependence memory, double[][] raw) {
+    private FoldedNull(
+            WindowScan scan,
+            List<WindowStatistic> asked,
+            int folds,
+            int rows,
+            SerialDependence memory,
+            double[][] raw) {
         this.scan = scan;
         this.asked = asked;
         this.folds = folds;
@@ -129,8 +135,7 @@ final class FoldedNull {
         if (kept[0].length < LEAST_SAMPLES) {
             return NullCalibration.none();
         }
-        int location = Math.max(
-                asked.indexOf(WindowStatistic.LOCATION), asked.indexOf(WindowStatistic.EARLY_LOCATION));
+        int location = Math.max(asked.indexOf(WindowStatistic.LOCATION), asked.indexOf(WindowStatistic.EARLY_LOCATION));
         int scale = asked.indexOf(WindowStatistic.SCALE);
         double rms = location < 0 ? 0 : rms(kept[location]);
         double median = scale < 0 ? 0 : Quantiles.linear(kept[scale], .5);

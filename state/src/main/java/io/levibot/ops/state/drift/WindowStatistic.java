@@ -63,8 +63,7 @@ enum WindowStatistic {
     NullDistribution fit(double[] sorted, int overlap, SerialDependence memory) {
         return switch (this) {
             case REPEATED -> NullDistribution.ofCounts(sorted, overlap, REPEATED_RATIO);
-            case OUTSIDE ->
-                NullDistribution.ofCounts(sorted, overlap, Math.max(OUTSIDE_RATIO, memory.persistence()));
+            case OUTSIDE -> NullDistribution.ofCounts(sorted, overlap, Math.max(OUTSIDE_RATIO, memory.persistence()));
             default -> {
                 NullDistribution fitted = NullDistribution.fit(sorted);
                 boolean many = memory.independence() == 1 || overlap * memory.independence() >= ENOUGH_DRAWS;

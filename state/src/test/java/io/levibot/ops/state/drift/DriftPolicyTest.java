@@ -165,10 +165,8 @@ class DriftPolicyTest {
         double[] levels = {2, 3, 4};
         CellTally tally = tally("vol_14", v -> v > 1 ? v * 1.8 : v / 1.8);
         FeatureReference feature = reference.features().get(3);
-        WindowJudgement asVolatility =
-                judged(feature, calibration, tally, levels, true);
-        WindowJudgement asAnother =
-                judged(feature, calibration, tally, levels, false);
+        WindowJudgement asVolatility = judged(feature, calibration, tally, levels, true);
+        WindowJudgement asAnother = judged(feature, calibration, tally, levels, false);
         assertThat(asVolatility.statistic()).isEqualTo("T4_scale");
         assertThat(asVolatility.regime()).isTrue();
         assertThat(asVolatility.verdict()).isEqualTo(DriftVerdict.WARNING);
@@ -218,12 +216,9 @@ class DriftPolicyTest {
         NullCalibration never = calibration(1e6, 1e6, 0, 0);
         NullCalibration always = calibration(1e-6, 1e6, 0, 0);
         double[] levels = {2, 3, 4};
-        assertThat(judged(feature, never, large, levels, false).verdict())
-                .isEqualTo(DriftVerdict.OK);
-        assertThat(judged(feature, always, small, levels, false).verdict())
-                .isEqualTo(DriftVerdict.OK);
-        assertThat(judged(feature, always, large, levels, false).verdict())
-                .isEqualTo(DriftVerdict.KILL);
+        assertThat(judged(feature, never, large, levels, false).verdict()).isEqualTo(DriftVerdict.OK);
+        assertThat(judged(feature, always, small, levels, false).verdict()).isEqualTo(DriftVerdict.OK);
+        assertThat(judged(feature, always, large, levels, false).verdict()).isEqualTo(DriftVerdict.KILL);
     }
 
     @Test
