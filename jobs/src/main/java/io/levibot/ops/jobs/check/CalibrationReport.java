@@ -40,14 +40,14 @@ public record CalibrationReport(Map<String, CalibrationFigures> models) {
 
     private static void put(CalibrationFigures model, JsonEncoder into) {
         CalibrationMap map = model.map();
-        into.put("n", model.n())
-                .put("ece_raw", model.eceRaw())
-                .put("ece_calibrated", model.eceCalibrated())
-                .put("log_loss_raw", model.logLossRaw())
-                .put("log_loss_calibrated", model.logLossCalibrated())
-                .put("brier_raw", model.brierRaw())
-                .put("brier_calibrated", model.brierCalibrated())
-                .put("worst_30d_excess", model.worstMonthExcess())
+        into.put("n", model.tally().n())
+                .put("ece_raw", model.tally().eceRaw())
+                .put("ece_calibrated", model.tally().eceCalibrated())
+                .put("log_loss_raw", model.tally().logLossRaw())
+                .put("log_loss_calibrated", model.tally().logLossCalibrated())
+                .put("brier_raw", model.tally().brierRaw())
+                .put("brier_calibrated", model.tally().brierCalibrated())
+                .put("worst_30d_excess", model.tally().worstMonthExcess())
                 .put("refits", model.refits())
                 .put("alerts", model.alerts())
                 .put("map", map.kind().label())
@@ -64,12 +64,12 @@ public record CalibrationReport(Map<String, CalibrationFigures> models) {
                 Locale.ROOT,
                 "%-20s %,9d %9.5f %9.5f %10.6f %10.6f %+12.6f %s%n",
                 name,
-                model.n(),
-                model.eceRaw(),
-                model.eceCalibrated(),
-                model.logLossRaw(),
-                model.logLossCalibrated(),
-                model.worstMonthExcess(),
+                model.tally().n(),
+                model.tally().eceRaw(),
+                model.tally().eceCalibrated(),
+                model.tally().logLossRaw(),
+                model.tally().logLossCalibrated(),
+                model.tally().worstMonthExcess(),
                 model.map().kind().label()));
         models.forEach((name, model) -> {
             out.printf("%n%s, in force at the end: %s%n", name, model.map());

@@ -1,6 +1,7 @@
 package io.levibot.ops.jobs.sink;
 
 import io.levibot.ops.jobs.io.JsonEncoder;
+import io.levibot.ops.state.calibration.CalibrationAlert;
 import io.levibot.ops.state.calibration.CalibrationMap;
 import io.levibot.ops.state.calibration.CalibrationUpdate;
 import io.levibot.ops.state.calibration.ExpectedCalibrationError;
@@ -35,7 +36,11 @@ public final class CalibrationShape implements Lines.Shape<CalibrationUpdate> {
                 .put("n", update.n())
                 .put("min_confidence", update.minConfidence())
                 .put("blocked", update.blocked())
-                .put("alert", update.alert())
+                .put("boldness", update.boldness().ratio())
+                .put("doubt", update.doubt())
+                .put("alert", update.alert() != CalibrationAlert.NONE)
+                .put("alert_reason", update.alert().label())
+                .put("wald_p", update.slope().pValue())
                 .object("log_loss", losses -> {
                     for (MapKind kind : MapKind.values()) {
                         losses.put(kind.label(), update.logLoss()[kind.ordinal()]);

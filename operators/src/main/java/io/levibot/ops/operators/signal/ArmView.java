@@ -34,9 +34,9 @@ record ArmView(Map<String, Double> weights, double eceBound, double minConfidenc
             CalibrationUpdate calibration = learnt == null ? null : learnt.calibration();
             total += weight;
             confidence += weight * (calibration == null ? plan.policy().minConfidence() : calibration.minConfidence());
-            if (calibration != null && !Double.isNaN(calibration.slope().eceUpper())) {
+            if (calibration != null && !Double.isNaN(calibration.doubt())) {
                 known += weight;
-                bound += weight * calibration.slope().eceUpper();
+                bound += weight * calibration.doubt();
             }
         }
         return new ArmView(

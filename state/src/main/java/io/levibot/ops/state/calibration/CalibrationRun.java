@@ -1,8 +1,6 @@
 package io.levibot.ops.state.calibration;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -10,10 +8,10 @@ import java.util.function.Consumer;
 /** Calibrates a whole history as a running job would have, prequentially: what {@code levibot calibrate} prints. */
 public final class CalibrationRun {
 
-    /** Every row with the map that was in force when it was known. */
+    /** Every row with the maps that were there when it was known. */
     @FunctionalInterface
     public interface Calibrated {
-        void accept(LabelledPrediction row, double calibrated);
+        void accept(LabelledPrediction row, CandidateMaps maps);
     }
 
     private final CalibrationSettings settings;
@@ -32,7 +30,7 @@ public final class CalibrationRun {
      * @return figures by {@code MODEL@TIMEFRAME}, in alphabetical order
      */
     public static Map<String, CalibrationFigures> of(Iterator<LabelledPrediction> rows, CalibrationSettings settings) {
-        return of(rows, settings, update -> {}, (row, calibrated) -> {});
+        return of(rows, settings, update -> {}, (row, maps) -> {});
     }
 
     /**
@@ -68,9 +66,7 @@ public final class CalibrationRun {
         private final Calibrator calibrator;
         private final String model;
         private final String timeframe;
-        private final ExpectedCalibrationError eceRaw = new ExpectedCalibrationError();
-        private final ExpectedCalibrationError eceCalibrated = new ExpectedCalibrationError();
-        private final List<CalibrationFigures.Day> days = new ArrayList<>();
+        private final CalibrationTally tally = new CalibrationTally();
         private long nextRefit;
         private int refits;
         private int alerts;
@@ -87,25 +83,21 @@ public final class CalibrationRun {
             for (; nextRefit <= row.knownAt(); nextRefit += settings.refitMillis()) {
                 CalibrationUpdate update = calibrator.refit(nextRefit);
                 refits++;
-                alerts += update.alert() ? 1 : 0;
+                alerts += update.raised() ? 1 : 0;
                 updates.accept(update);
             }
-            double calibrated = calibrator.mapAsOf(row.knownAt()).apply(row.pRaw());
-            rows.accept(row, calibrated);
-            eceRaw.add(row.pRaw(), row.up());
-            eceCalibrated.add(calibrated, row.up());
-            CalibrationFigures.Day.add(days, row.knownAt(), row.pRaw(), calibrated, row.up());
+            CandidateMaps maps = calibrator.candidatesAsOf(row.knownAt());
+            rows.accept(row, maps);
+            tally.add(row.knownAt(), row.pRaw(), maps.inForce().apply(row.pRaw()), row.up());
             calibrator.add(row);
         }
 
         private CalibrationFigures figures() {
-            return CalibrationFigures.of(
+            return new CalibrationFigures(
                     model,
                     timeframe,
-                    eceRaw.value(),
-                    eceCalibrated.value(),
-                    days,
-                    calibrator.mapAsOf(nextRefit),
+                    tally,
+                    calibrator.candidatesAsOf(nextRefit).inForce(),
                     refits,
                     alerts);
         }

@@ -85,15 +85,15 @@ public record CalibrationSettings(
                 c0);
     }
 
-    /** The same for probabilities that were made of calibrated ones. */
-    public CalibrationSettings ofCalibrated() {
+    /** The same for a pool of calibrated probabilities. */
+    public CalibrationSettings ofPool() {
         return new CalibrationSettings(
                 method,
                 refitMillis,
                 isotonicMillis,
                 plattMillis,
                 plattHalfLifeMillis,
-                PlattPrior.CALIBRATED,
+                PlattPrior.POOL,
                 horizonBars,
                 scoreMillis,
                 switchGain,

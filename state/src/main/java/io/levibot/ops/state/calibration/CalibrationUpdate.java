@@ -12,7 +12,9 @@ package io.levibot.ops.state.calibration;
  * @param calibrated the same of what left us
  * @param eceDebiased signed, equal-mass bins, cluster variance, score window, of what left us
  * @param slope estimate of (a, b) with its covariance, Wald test and upper bound, of what left us
- * @param alert whether the Wald test rejects
+ * @param boldness how much louder the model speaks than before
+ * @param alert whether something is wrong, and what
+ * @param raised whether there is an alert that the refit before did not give
  * @param minConfidence the minimum confidence in force from now on
  * @param blocked whether entries are blocked, reason {@code ece}
  */
@@ -28,7 +30,9 @@ public record CalibrationUpdate(
         ExpectedCalibrationError.Snapshot calibrated,
         double eceDebiased,
         CalibrationUncertainty slope,
-        boolean alert,
+        Boldness boldness,
+        CalibrationAlert alert,
+        boolean raised,
         double minConfidence,
         boolean blocked) {
 
@@ -40,6 +44,11 @@ public record CalibrationUpdate(
     /** The same of what left us. */
     public double eceCalibrated() {
         return new ExpectedCalibrationError(calibrated).value();
+    }
+
+    /** What entries are gated by: ECE_U and the part of newest boldness that no label has confirmed; NaN where unknown. */
+    public double doubt() {
+        return slope.eceUpper() + boldness.unearned();
     }
 
     /** The map to apply to what is known at or after {@link #time}. */

@@ -29,6 +29,7 @@ public final class Calibrator {
     private final List<CandidateMaps> versions;
     private final PrequentialScore score;
     private final ConfidenceTightening tightening;
+    private boolean alerting;
     private long lastRefit;
 
     public Calibrator(String model, String timeframe, CalibrationSettings settings) {
@@ -41,6 +42,7 @@ public final class Calibrator {
                         List.of(CandidateMaps.none(settings.firstKind())),
                         new PrequentialScore().snapshot(),
                         new ConfidenceTightening().snapshot(),
+                        false,
                         Long.MIN_VALUE),
                 settings);
     }
@@ -57,6 +59,7 @@ public final class Calibrator {
         this.versions = new ArrayList<>(snapshot.versions());
         this.score = new PrequentialScore(snapshot.score());
         this.tightening = new ConfidenceTightening(snapshot.tightening());
+        this.alerting = snapshot.alerting();
         this.lastRefit = snapshot.lastRefit();
     }
 
@@ -90,9 +93,14 @@ public final class Calibrator {
         return figures(now, maps);
     }
 
-    /** Returns the map to apply to a prediction known at a time within the last two days. */
-    public CalibrationMap mapAsOf(long time) {
-        return asOf(time).inForce();
+    /** Returns the candidates for a prediction known at a time within the last two days. */
+    public CandidateMaps candidatesAsOf(long time) {
+        for (int i = versions.size() - 1; i > 0; i--) {
+            if (versions.get(i).since() <= time) {
+                return versions.get(i);
+            }
+        }
+        return versions.get(0);
     }
 
     /** The candidates by the time they came into force, oldest first: two days and one older. */
@@ -110,16 +118,8 @@ public final class Calibrator {
                 List.copyOf(versions),
                 score.snapshot(),
                 tightening.snapshot(),
+                alerting,
                 lastRefit);
-    }
-
-    private CandidateMaps asOf(long time) {
-        for (int i = versions.size() - 1; i > 0; i--) {
-            if (versions.get(i).since() <= time) {
-                return versions.get(i);
-            }
-        }
-        return versions.get(0);
     }
 
     private void scoreMatured(long now) {
@@ -136,7 +136,7 @@ public final class Calibrator {
         double[] loss = new double[MapKind.values().length];
         double inForce = 0;
         for (LabelledPrediction row : matured) {
-            CandidateMaps maps = asOf(row.knownAt());
+            CandidateMaps maps = candidatesAsOf(row.knownAt());
             double calibrated = maps.inForce().apply(row.pRaw());
             for (MapKind kind : MapKind.values()) {
                 loss[kind.ordinal()] += Probability.logLoss(maps.map(kind).apply(row.pRaw()), row.up());
@@ -166,17 +166,24 @@ public final class Calibrator {
     }
 
     private CalibrationUpdate figures(long now, CandidateMaps maps) {
-        LabelledWindow.Columns recent = window.since(now - settings.scoreMillis(), clusterMillis);
-        LabelledWindow.Columns week = window.since(now - settings.eceMillis(), clusterMillis);
+        LabelledWindow.Columns recent = window.since(now - settings.scoreMillis());
+        LabelledWindow.Columns week = window.since(now - settings.eceMillis());
         ExpectedCalibrationError raw = new ExpectedCalibrationError();
         ExpectedCalibrationError calibrated = new ExpectedCalibrationError();
         for (int i = 0; i < week.n(); i++) {
             raw.add(week.pRaw()[i], week.up()[i] == 1);
             calibrated.add(week.p()[i], week.up()[i] == 1);
         }
+        long[] cluster = recent.clusters(clusterMillis);
         CalibrationUncertainty slope =
-                CalibrationUncertainty.of(recent.z(), recent.up(), recent.cluster(), recent.n(), seed(now));
-        tightening.update(now, slope.eceUpper());
+                CalibrationUncertainty.of(recent.z(), recent.up(), cluster, recent.n(), seed(now));
+        Boldness boldness = Boldness.of(recent.zRaw(), recent.z(), recent.time(), recent.n());
+        CalibrationAlert alert = slope.pValue() < settings.alertPValue()
+                ? CalibrationAlert.MISCALIBRATED
+                : boldness.isAlert() ? CalibrationAlert.BOLD : CalibrationAlert.NONE;
+        boolean raised = alert != CalibrationAlert.NONE && !alerting;
+        alerting = alert != CalibrationAlert.NONE;
+        tightening.update(now, slope.eceUpper() + boldness.unearned());
         return new CalibrationUpdate(
                 model,
                 timeframe,
@@ -187,9 +194,11 @@ public final class Calibrator {
                 score.logLossInForce(),
                 raw.snapshot(),
                 calibrated.snapshot(),
-                DebiasedCalibrationError.clustered(recent.p(), recent.up(), recent.cluster(), recent.n()),
+                DebiasedCalibrationError.clustered(recent.p(), recent.up(), cluster, recent.n()),
                 slope,
-                slope.pValue() < settings.alertPValue(),
+                boldness,
+                alert,
+                raised,
                 tightening.minConfidence(settings.minConfidence()),
                 tightening.blocked());
     }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param versions candidates by time, oldest first; the last is in force
  * @param score the trailing score of each candidate
  * @param tightening the minimum confidence and when it was set
+ * @param alerting whether the last refit gave an alert
  * @param lastRefit event time of the last refit, Long.MIN_VALUE before the first
  */
 public record CalibratorSnapshot(
@@ -20,4 +21,5 @@ public record CalibratorSnapshot(
         List<CandidateMaps> versions,
         PrequentialScore.Snapshot score,
         ConfidenceTightening.Snapshot tightening,
+        boolean alerting,
         long lastRefit) {}

@@ -3,14 +3,15 @@ package io.levibot.ops.state.calibration;
 /**
  * The minimum confidence of an entry, raised by doubt about the calibration.
  *
- * <p>target = min(.75, c0 + max(0, ECE_U - .04)), never below c0. Where the target is at or above the value in force it holds
- * at once; where below, the excess is released with a half-life of 24 h. At ECE_U &gt;= .10 entries are blocked.
+ * <p>Doubt = ECE_U + unearned {@link Boldness}. target = min(.75, c0 + max(0, doubt - .04)), never below c0. Where the target is at or above the value in force it holds
+ * at once; where below, the excess is released with a half-life of 24 h. At a doubt
+ * &gt;= .10 entries are blocked.
  */
 public final class ConfidenceTightening {
 
     /** Doubt up to this costs nothing. */
     public static final double FREE = .04;
-    /** Entries are blocked from this upper bound on. */
+    /** Entries are blocked from this doubt on. */
     public static final double BLOCK = .10;
     /** No doubt asks for more than this; beyond it entries are blocked anyway. */
     public static final double MOST = .75;
@@ -39,21 +40,21 @@ public final class ConfidenceTightening {
     }
 
     /**
-     * Takes a new upper bound into account.
+     * Takes a new figure of doubt into account.
      *
      * @param now event time, UTC epoch milliseconds, not before the last
-     * @param eceUpper ECE_U; NaN where there are too few rows to know: then nothing tightens, what is in force is
+     * @param doubt NaN where there are too few rows to know: then nothing tightens, what is in force is
      *     released
      */
-    public void update(long now, double eceUpper) {
-        double target = eceUpper > FREE ? eceUpper - FREE : 0;
+    public void update(long now, double doubt) {
+        double target = doubt > FREE ? doubt - FREE : 0;
         if (target >= excess) {
             excess = target;
         } else {
             double age = (double) (now - time) / HALF_LIFE_MILLIS;
             excess = target + (excess - target) * StrictMath.pow(.5, age);
         }
-        blocked = eceUpper >= BLOCK;
+        blocked = doubt >= BLOCK;
         time = now;
     }
 

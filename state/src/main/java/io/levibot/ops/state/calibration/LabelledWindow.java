@@ -32,7 +32,17 @@ final class LabelledWindow {
     }
 
     /** Rows as parallel columns; only the first {@code n} of each count. */
-    record Columns(double[] pRaw, double[] p, double[] z, byte[] up, long[] cluster, int n) {}
+    record Columns(double[] pRaw, double[] p, double[] zRaw, double[] z, byte[] up, long[] time, int n) {
+
+        /** The cluster of each row, by blocks of so much time. */
+        long[] clusters(long millis) {
+            long[] cluster = new long[n];
+            for (int i = 0; i < n; i++) {
+                cluster[i] = Math.floorDiv(time[i], millis);
+            }
+            return cluster;
+        }
+    }
 
     /** Rows with the weights of the Platt map. */
     record WeightedColumns(double[] z, byte[] up, double[] weight, int n) {}
@@ -62,10 +72,16 @@ final class LabelledWindow {
     }
 
     /** Rows known later than {@code cutoff} whose calibrated probability is kept. */
-    Columns since(long cutoff, long clusterMillis) {
+    Columns since(long cutoff) {
         int most = countSince(cutoff);
-        Columns columns =
-                new Columns(new double[most], new double[most], new double[most], new byte[most], new long[most], most);
+        Columns columns = new Columns(
+                new double[most],
+                new double[most],
+                new double[most],
+                new double[most],
+                new byte[most],
+                new long[most],
+                most);
         int n = 0;
         for (Rows each : rows) {
             LabelledBlock block = each.block();
@@ -79,9 +95,10 @@ final class LabelledWindow {
                     int length = end - i;
                     System.arraycopy(block.pRaw(), i, columns.pRaw(), n, length);
                     System.arraycopy(block.pCalibrated(), i, columns.p(), n, length);
+                    System.arraycopy(each.zRaw(), i, columns.zRaw(), n, length);
                     System.arraycopy(each.zCalibrated(), i, columns.z(), n, length);
                     System.arraycopy(block.up(), i, columns.up(), n, length);
-                    Arrays.fill(columns.cluster(), n, n + length, Math.floorDiv(block.time()[t], clusterMillis));
+                    Arrays.fill(columns.time(), n, n + length, block.time()[t]);
                     n += length;
                 }
                 i = end;

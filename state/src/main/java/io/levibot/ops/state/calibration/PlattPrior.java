@@ -21,8 +21,11 @@ public record PlattPrior(double meanA, double sdA, double wideSdA, double meanB,
     /** Of a model as trained: most are overconfident. */
     public static final PlattPrior MODEL = new PlattPrior(0, .02, .5, .7, .5);
 
-    /** Of a probability that was made of calibrated ones. */
-    public static final PlattPrior CALIBRATED = new PlattPrior(0, .02, .5, 1, .5);
+    /**
+     * Of a pool of calibrated probabilities: it is timid, since sources that do not know all the same may be believed more
+     * together than each alone. Source: Ranjan and Gneiting, "Combining probability forecasts", JRSS B 72 (2010).
+     */
+    public static final PlattPrior POOL = new PlattPrior(0, .02, .5, 1.3, .5);
 
     public PlattPrior {
         if (!(sdA > 0 && wideSdA > sdA && meanB >= 0 && sdB > 0)) {

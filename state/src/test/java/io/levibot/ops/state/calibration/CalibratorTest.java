@@ -65,9 +65,9 @@ class CalibratorTest {
         Map<String, CalibrationFigures> run =
                 CalibrationRun.of(rows(90, 2.5, 3).iterator(), CalibrationSettings.defaults());
         CalibrationFigures figures = run.get("m@15m");
-        assertThat(figures.n()).isEqualTo(90 * 96 * 3);
-        assertThat(figures.eceCalibrated()).isLessThan(figures.eceRaw() / 3).isLessThan(.02);
-        assertThat(figures.logLossCalibrated()).isLessThan(figures.logLossRaw());
+        assertThat(figures.tally().n()).isEqualTo(90 * 96 * 3);
+        assertThat(figures.tally().eceCalibrated()).isLessThan(figures.tally().eceRaw() / 3).isLessThan(.02);
+        assertThat(figures.tally().logLossCalibrated()).isLessThan(figures.tally().logLossRaw());
         assertThat(figures.map().kind()).isNotEqualTo(MapKind.IDENTITY);
     }
 
