@@ -21,6 +21,9 @@ public record Boldness(double ratio, double unearned) {
     static final int LEAST_DAYS = 10;
 
     private static final long DAY = 86_400_000L;
+    /** Below this sd every log-odds was the same, but for rounding. */
+    private static final double SAME = 1e-9;
+
     private static final Boldness UNKNOWN = new Boldness(1, 0);
 
     /**
@@ -66,7 +69,7 @@ public record Boldness(double ratio, double unearned) {
 
     private static double ratio(double[] z, int from, int n) {
         double before = sd(z, 0, from);
-        return before > 0 ? sd(z, from, n) / before : 1;
+        return before > SAME ? sd(z, from, n) / before : 1;
     }
 
     private static double sd(double[] z, int from, int to) {
