@@ -15,7 +15,7 @@ import java.util.List;
  * @param daysToAlert from the sharpening to the first alert within 30 days; NaN without one
  * @param rise of the minimum confidence at its highest while sharpened, over its value before
  * @param daysToRise until it was {@value #NOTICEABLE} higher than before; NaN where it never was
- * @param daysToRelease from the recovery until it stayed within {@value #NOTICEABLE} of the policy's own; NaN where it did not
+ * @param daysToRelease from the recovery until it was within {@value #NOTICEABLE} of its value before; NaN where it never was
  */
 record SharpeningTrial(boolean falseAlert, double daysToAlert, double rise, double daysToRise, double daysToRelease) {
 
@@ -48,8 +48,7 @@ record SharpeningTrial(boolean falseAlert, double daysToAlert, double rise, doub
         double daysToAlert = Double.NaN;
         double highest = 0;
         double daysToRise = Double.NaN;
-        double tightUntil = 0;
-        double last = 0;
+        double daysToRelease = Double.NaN;
         for (Look look : looks) {
             if (look.day() <= SHARPENED) {
                 falseAlert |= look.alert() && look.day() > WATCHED;
@@ -62,12 +61,10 @@ record SharpeningTrial(boolean falseAlert, double daysToAlert, double rise, doub
                 if (look.minConfidence() > before + NOTICEABLE && Double.isNaN(daysToRise)) {
                     daysToRise = look.day() - SHARPENED;
                 }
-            } else if (look.minConfidence() > POLICY + NOTICEABLE) {
-                tightUntil = look.day() - RECOVERED;
+            } else if (look.minConfidence() <= before + NOTICEABLE && Double.isNaN(daysToRelease)) {
+                daysToRelease = look.day() - RECOVERED;
             }
-            last = look.day() - RECOVERED;
         }
-        double released = tightUntil < last ? tightUntil : Double.NaN;
-        return new SharpeningTrial(falseAlert, daysToAlert, highest - before, daysToRise, released);
+        return new SharpeningTrial(falseAlert, daysToAlert, highest - before, daysToRise, daysToRelease);
     }
 }

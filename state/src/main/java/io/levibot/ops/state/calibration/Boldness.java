@@ -6,8 +6,8 @@ import java.util.Arrays;
  * How loudly a model speaks, without waiting for labels: the standard deviation of its log-odds now, over that of before.
  *
  * <p>A map is learnt where the model used to speak. Where it suddenly speaks up, what the map says of it is unearned until
- * labels confirm it: if the newest log-odds z are r &gt; 1 times as wide as before, the honest ones may be z/r, and
- * <em>unearned</em> = mean |sigma(z) - sigma(z/r)| over the newest day. Nothing is said (ratio 1, unearned 0) until there are
+ * labels confirm it: if the newest log-odds z are r &gt; 1 times as wide as before, beyond the {@value #NATURAL} times of an
+ * ordinary loud day, the honest ones may be z/r, and <em>unearned</em> = mean |sigma(z) - sigma(z/r)| over the newest day. Nothing is said (ratio 1, unearned 0) until there are
  * {@value #LEAST_DAYS} days to compare with, or where the model always said the same.
  *
  * @param ratio sd of the raw log-odds of the newest week over that of the days before it in the window
@@ -19,6 +19,9 @@ public record Boldness(double ratio, double unearned) {
     public static final double ALERT = 2;
 
     static final int LEAST_DAYS = 10;
+
+    /** Trained models' loudest day in a hundred: 1.4 to 2 times as loud as the month before. */
+    static final double NATURAL = 1.5;
 
     private static final long DAY = 86_400_000L;
     /** Below this sd every log-odds was the same, but for rounding. */
@@ -45,7 +48,7 @@ public record Boldness(double ratio, double unearned) {
         int week = from(time, n, newest - 7 * DAY);
         int day = from(time, n, newest - DAY);
         double ratio = ratio(zRaw, week, n);
-        double louder = Math.max(1, ratio(z, day, n));
+        double louder = Math.max(1, ratio(z, day, n) / NATURAL);
         double unearned = 0;
         for (int i = day; i < n; i++) {
             unearned += Math.abs(Probability.sigmoid(z[i]) - Probability.sigmoid(z[i] / louder));

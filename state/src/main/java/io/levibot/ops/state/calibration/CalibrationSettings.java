@@ -15,7 +15,7 @@ import java.io.Serializable;
  * @param scoreMillis window of the prequential score, of the debiased error and of the upper bound
  * @param switchGain log-loss in nats by which a challenger must beat the map in force, beyond chance
  * @param eceMillis window of the plain error
- * @param alertPValue the Wald test alerts below this
+ * @param alertPValue share of windows of a calibrated model in which the Wald test may alert
  * @param minConfidence c0, the policy's minimum confidence
  */
 public record CalibrationSettings(

@@ -23,10 +23,14 @@ import org.apache.commons.math3.special.Erf;
  * @param b slope
  * @param wald W
  * @param pValue of W
+ * @param error mean |sigma(a + b z) - p| at the estimate itself
  * @param eceUpper ECE_U
  */
 public record CalibrationUncertainty(
-        int rows, int clusters, double a, double b, double wald, double pValue, double eceUpper) {
+        int rows, int clusters, double a, double b, double wald, double pValue, double error, double eceUpper) {
+
+    /** An error of less than two in a hundred is not worth waking anyone. */
+    private static final double MATERIAL = .02;
 
     /** Bars in a cluster. */
     public static final int CLUSTER_BARS = 16;
@@ -63,7 +67,8 @@ public record CalibrationUncertainty(
             mean += z[i];
         }
         if (clusters < MIN_CLUSTERS) {
-            return new CalibrationUncertainty(n, clusters, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            double unknown = Double.NaN;
+            return new CalibrationUncertainty(n, clusters, unknown, unknown, unknown, unknown, unknown, unknown);
         }
         mean /= n;
         double squares = 0;
@@ -80,7 +85,20 @@ public record CalibrationUncertainty(
                 fit.slope(),
                 fit.wald(),
                 fit.pValue(),
+                fit.error(),
                 fit.upperBound(seed));
+    }
+
+    /**
+     * Whether the test rejects calibration and the error matters: p is corrected for a window that is looked at all the time,
+     * p (1 - 2 ln p) being about the chance that a moving window of its length ever shows such a p.
+     *
+     * <p>Source: Aldous, "Probability approximations via the Poisson clumping heuristic" (1989).
+     *
+     * @param level of false alerts in the time of one window
+     */
+    public boolean rejects(double level) {
+        return error >= MATERIAL && (pValue == 0 || pValue * (1 - 2 * StrictMath.log(pValue)) < level);
     }
 
     /** The regression on (z - mean)/sd, whose parameters are nearly uncorrelated: alpha = a + b mean, beta = b sd. */
@@ -181,6 +199,14 @@ public record CalibrationUncertainty(
             double determinant = varAlpha * varBeta - covariance * covariance;
             return (varBeta * dAlpha * dAlpha - 2 * covariance * dAlpha * dBeta + varAlpha * dBeta * dBeta)
                     / determinant;
+        }
+
+        private double error() {
+            double total = 0;
+            for (int i = 0; i < n; i++) {
+                total += Math.abs(Probability.sigmoid(alpha + beta * score(i)) - Probability.sigmoid(z[i]));
+            }
+            return total / n;
         }
 
         private double upperBound(long seed) {

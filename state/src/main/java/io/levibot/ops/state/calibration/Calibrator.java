@@ -178,7 +178,7 @@ public final class Calibrator {
         CalibrationUncertainty slope =
                 CalibrationUncertainty.of(recent.z(), recent.up(), cluster, recent.n(), seed(now));
         Boldness boldness = Boldness.of(recent.zRaw(), recent.z(), recent.time(), recent.n());
-        CalibrationAlert alert = slope.pValue() < settings.alertPValue()
+        CalibrationAlert alert = slope.rejects(settings.alertPValue())
                 ? CalibrationAlert.MISCALIBRATED
                 : boldness.isAlert() ? CalibrationAlert.BOLD : CalibrationAlert.NONE;
         boolean raised = alert != CalibrationAlert.NONE && !alerting;

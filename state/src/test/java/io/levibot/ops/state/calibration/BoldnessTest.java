@@ -27,7 +27,7 @@ class BoldnessTest {
     void aModelThatGoesOnAsBeforeIsNotBold() {
         Boldness found = Boldness.of(z, z, time, z.length);
         assertThat(found.ratio()).isCloseTo(1, within(.06));
-        assertThat(found.unearned()).isLessThan(.005);
+        assertThat(found.unearned()).isZero();
         assertThat(found.isAlert()).isFalse();
     }
 
@@ -44,8 +44,8 @@ class BoldnessTest {
         sharpen(1);
         Boldness found = Boldness.of(z, z, time, z.length);
         assertThat(found.isAlert()).isFalse();
-        // mean |sigma(2.5 u) - sigma(u)| over u of sd .2
-        assertThat(found.unearned()).isCloseTo(.058, within(.01));
+        // mean |sigma(2.5 u) - sigma(1.5 u)| over u of sd .2
+        assertThat(found.unearned()).isCloseTo(.036, within(.01));
     }
 
     @Test

@@ -89,6 +89,20 @@ class SlopeFitsTest {
     }
 
     @Test
+    void alertsOnAnErrorThatIsBothSureAndLarge() {
+        assertThat(uncertainty(1e-5, .05).rejects(.01)).isTrue();
+        assertThat(uncertainty(0, .05).rejects(.01)).isTrue();
+        // once a window, .002 would be rare; seen in a window that is always looked at it is not
+        assertThat(uncertainty(.002, .05).rejects(.01)).isFalse();
+        assertThat(uncertainty(1e-9, .01).rejects(.01)).isFalse();
+        assertThat(uncertainty(Double.NaN, Double.NaN).rejects(.01)).isFalse();
+    }
+
+    private static CalibrationUncertainty uncertainty(double p, double error) {
+        return new CalibrationUncertainty(8640, 180, 0, 1, 1, p, error, .1);
+    }
+
+    @Test
     void saysNothingOfTooFewClusters() {
         CalibrationUncertainty found = CalibrationUncertainty.of(z, up, cluster, 16 * 29, 1);
         assertThat(found.clusters()).isEqualTo(29);
