@@ -20,6 +20,7 @@ public enum OperatorUid {
     MARKET_PREDICTIONS("market-predictions", "Predictions to trade on"),
     OUTCOME_JOIN("outcome-join", "Outcome join"),
     CALIBRATOR("calibrator", "Calibrator"),
+    CALIBRATION_ALERTS("calibration-alerts", "Calibration alerts"),
     TRADED_ROWS("traded-rows", "Rows of the traded timeframe"),
     SHADOW_PORTFOLIO("shadow-portfolio", "Shadow portfolio"),
     ENSEMBLE_TUNER("ensemble-tuner", "Ensemble tuner"),

@@ -8,6 +8,7 @@ import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.run.SignalPlans;
 import io.levibot.ops.jobs.summary.EnsembleWeightsFile;
+import io.levibot.ops.jobs.summary.ProbabilitySummary;
 import io.levibot.ops.jobs.summary.ReplaySummary;
 import io.levibot.ops.jobs.summary.SignalSummary;
 import io.levibot.ops.jobs.summary.SignalText;
@@ -62,14 +63,16 @@ final class ReplaySession {
             double seconds = (System.nanoTime() - started) / 1e9;
             ReplaySummary summary = ReplaySummary.read(replay.output(), planted);
             EnsembleWeightsFile.write(replay.output());
+            ProbabilitySummary probabilities = ProbabilitySummary.read(replay.output());
             PrintWriter out = line.getOut();
             if (json) {
-                out.println(SummaryJson.of(summary));
+                out.println(SummaryJson.of(summary, probabilities));
             } else {
                 new SummaryText(line.getColorScheme(), out).print(summary, replay, cluster.webAddress(), seconds);
                 new SignalText(line.getColorScheme(), out)
                         .print(SignalSummary.read(
                                 replay.output(), SignalPlans.of(replay.config()).costs()));
+                probabilities.print(line.getColorScheme(), out);
             }
             out.flush();
             if (!exit) {

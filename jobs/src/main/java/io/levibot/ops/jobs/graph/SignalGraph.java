@@ -12,6 +12,7 @@ import io.levibot.ops.jobs.sink.SignalLines;
 import io.levibot.ops.jobs.sink.WeightsShape;
 import io.levibot.ops.operators.MarketRow;
 import io.levibot.ops.operators.OperatorUid;
+import io.levibot.ops.operators.calibration.CalibrationAlerts;
 import io.levibot.ops.operators.calibration.CalibratorOperator;
 import io.levibot.ops.operators.calibration.ModelSeries;
 import io.levibot.ops.operators.canary.JudgeOperator;
@@ -116,7 +117,9 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                         OperatorUid.CANARY_ALERTS,
                         rollout.getSideOutput(JudgeOperator.REPORTS).flatMap(new RolloutAlerts()))
                 .setParallelism(1)
-                .union(gated.getSideOutput(GateOperator.ALERTS));
+                .union(
+                        gated.getSideOutput(GateOperator.ALERTS),
+                        named(OperatorUid.CALIBRATION_ALERTS, maps.flatMap(new CalibrationAlerts())));
         DataStream<GatedSignal> kept = kept(gated, live);
         return new SignalGraph(lines(rows, outcomes, maps, pnl, bars, rollout, kept, plan), alerts);
     }

@@ -10,7 +10,7 @@ public final class SummaryJson {
     private SummaryJson() {}
 
     /** One JSON object. */
-    public static String of(ReplaySummary summary) {
+    public static String of(ReplaySummary summary, ProbabilitySummary probabilities) {
         JsonEncoder json = new JsonEncoder();
         json.objects(
                 "inputs",
@@ -51,6 +51,7 @@ public final class SummaryJson {
                 summary.falseAlarms().stream()
                         .<JsonEncoder.Fields>map(episode -> object -> episode(episode, object))
                         .toList());
+        probabilities.put(json);
         return json.text();
     }
 
