@@ -6,7 +6,6 @@ import io.levibot.ops.state.calibration.CalibrationSettings;
 import io.levibot.ops.state.calibration.CalibrationTally;
 import io.levibot.ops.state.calibration.LabelledPrediction;
 import io.levibot.ops.state.calibration.MapKind;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,16 +47,14 @@ public final class CalibrationQuality {
     }
 
     private static Map<String, Object> figures(List<LabelledPrediction> rows, long seed) {
-        Map<MapKind, CalibrationTally> kinds = new EnumMap<>(MapKind.class);
-        for (MapKind kind : MapKind.values()) {
-            kinds.put(kind, new CalibrationTally());
-        }
+        CalibrationTally identity = new CalibrationTally();
+        CalibrationTally platt = new CalibrationTally();
+        CalibrationTally isotonic = new CalibrationTally();
         CalibrationFigures run = CalibrationRun.of(
                         rows.iterator(), CalibrationSettings.defaults(), update -> {}, (row, maps) -> {
-                            for (MapKind kind : MapKind.values()) {
-                                double p = maps.map(kind).apply(row.pRaw());
-                                kinds.get(kind).add(row.knownAt(), row.pRaw(), p, row.up());
-                            }
+                            identity.add(row.knownAt(), row.pRaw(), row.pRaw(), row.up());
+                            platt.add(row.knownAt(), row.pRaw(), maps.platt().apply(row.pRaw()), row.up());
+                            isotonic.add(row.knownAt(), row.pRaw(), maps.isotonic().apply(row.pRaw()), row.up());
                         })
                 .values()
                 .iterator()
@@ -74,7 +71,9 @@ public final class CalibrationQuality {
         shown.put("map", run.map().kind().label());
         shown.put("alerts", run.alerts());
         Map<String, Object> byMap = new LinkedHashMap<>();
-        kinds.forEach((kind, tally) -> byMap.put(kind.label(), candidate(tally)));
+        byMap.put(MapKind.IDENTITY.label(), candidate(identity));
+        byMap.put(MapKind.PLATT.label(), candidate(platt));
+        byMap.put(MapKind.ISOTONIC.label(), candidate(isotonic));
         shown.put("by_map", byMap);
         return shown;
     }

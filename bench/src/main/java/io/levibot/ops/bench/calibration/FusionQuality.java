@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -123,16 +124,15 @@ public final class FusionQuality {
                         .observe(each.opinion());
             }
             bar.getValue().forEach((symbol, row) -> {
-                FusedProbability fused =
-                        all.get(symbol).fuse(bar.getKey(), weights, VolatilityRegime.NORMAL);
-                double alone = single.get(symbol)
-                        .fuse(bar.getKey(), weights, VolatilityRegime.NORMAL)
-                        .pUp();
+                TimeframeFusion together = Objects.requireNonNull(all.get(symbol));
+                TimeframeFusion apart = Objects.requireNonNull(single.get(symbol));
+                FusedProbability fused = together.fuse(bar.getKey(), weights, VolatilityRegime.NORMAL);
+                FusedProbability alone = apart.fuse(bar.getKey(), weights, VolatilityRegime.NORMAL);
                 double others = fused.parts().stream()
                         .filter(part -> !part.timeframe().equals(settings.decisionTimeframe()))
                         .mapToDouble(FusedProbability.TimeframePart::weight)
                         .sum();
-                decisions.add(new Decision(row, fused.pUp(), alone, others));
+                decisions.add(new Decision(row, fused.pUp(), alone.pUp(), others));
             });
         }
         return decisions;

@@ -3,6 +3,7 @@ package io.levibot.ops.bench.calibration;
 import io.levibot.ops.state.event.Bar;
 import io.levibot.ops.state.fusion.RegimeDetector;
 import io.levibot.ops.state.fusion.VolatilityRegime;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ public final class RegimeQuality {
     private static final double DAY = 86_400_000;
 
     private final RegimeDetector detector = new RegimeDetector();
-    private final int[] bars = new int[VolatilityRegime.values().length];
+    private final Map<VolatilityRegime, Integer> bars = new EnumMap<>(VolatilityRegime.class);
     private VolatilityRegime last = VolatilityRegime.NORMAL;
     private long first = Long.MIN_VALUE;
     private long newest;
@@ -24,7 +25,7 @@ public final class RegimeQuality {
         first = first == Long.MIN_VALUE ? bar.knownAt() : first;
         newest = bar.knownAt();
         flips += now == last ? 0 : 1;
-        bars[now.ordinal()]++;
+        bars.merge(now, 1, Integer::sum);
         last = now;
     }
 
@@ -33,11 +34,11 @@ public final class RegimeQuality {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("flips_a_day", flips / ((newest - first) / DAY));
         int all = 0;
-        for (int each : bars) {
+        for (int each : bars.values()) {
             all += each;
         }
         for (VolatilityRegime regime : VolatilityRegime.values()) {
-            shown.put(regime.label(), (double) bars[regime.ordinal()] / all);
+            shown.put(regime.label(), (double) bars.getOrDefault(regime, 0) / all);
         }
         return shown;
     }
