@@ -54,7 +54,8 @@ public final class CalibrationQuality {
                         rows.iterator(), CalibrationSettings.defaults(), update -> {}, (row, maps) -> {
                             identity.add(row.knownAt(), row.pRaw(), row.pRaw(), row.up());
                             platt.add(row.knownAt(), row.pRaw(), maps.platt().apply(row.pRaw()), row.up());
-                            isotonic.add(row.knownAt(), row.pRaw(), maps.isotonic().apply(row.pRaw()), row.up());
+                            isotonic.add(
+                                    row.knownAt(), row.pRaw(), maps.isotonic().apply(row.pRaw()), row.up());
                         })
                 .values()
                 .iterator()

@@ -189,7 +189,8 @@ public final class FusionQuality {
         }
 
         private double t() {
-            double[] means = days.values().stream().mapToDouble(day -> day[0] / day[1]).toArray();
+            double[] means =
+                    days.values().stream().mapToDouble(day -> day[0] / day[1]).toArray();
             double mean = 0;
             for (double each : means) {
                 mean += each / means.length;

@@ -11,7 +11,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures speed and proves decision rules on markets whose truth is known.",
         mixinStandardHelpOptions = true,
-        subcommands = {DriftCommand.class, CanaryQualityCommand.class, CalibrationQualityCommand.class, FusionQualityCommand.class, KillCommand.class})
+        subcommands = {
+            DriftCommand.class,
+            CanaryQualityCommand.class,
+            CalibrationQualityCommand.class,
+            FusionQualityCommand.class,
+            KillCommand.class
+        })
 public final class Bench implements Runnable {
 
     @Spec

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 /** {@code bench calibration-quality}. */
 @Command(
         name = "calibration-quality",
-        description = "Calibration error and log-loss of recorded models before and after, and seeded trials of a model that is"
-                + " sharpened 2.5 times.",
+        description =
+                "Calibration error and log-loss of recorded models before and after, and seeded trials of a model that"
+                        + " is sharpened 2.5 times.",
         mixinStandardHelpOptions = true)
 final class CalibrationQualityCommand implements Callable<Integer> {
 

@@ -67,7 +67,8 @@ public record ProbabilitySummary(List<ModelHonesty> models, FusionSummary fusion
         if (fusion.decisions() > 0) {
             out.printf(
                     Locale.ROOT,
-                    "  fusion: log-loss %.6f over %,d decisions, the decision timeframe alone %.6f (gain %+.6f, t %+.2f)%n",
+                    "  fusion: log-loss %.6f over %,d decisions, the decision timeframe alone %.6f (gain %+.6f, t"
+                            + " %+.2f)%n",
                     fusion.fusedLoss(),
                     fusion.decisions(),
                     fusion.aloneLoss(),
@@ -79,20 +80,21 @@ public record ProbabilitySummary(List<ModelHonesty> models, FusionSummary fusion
 
     /** Puts it into a replay's JSON: {@code calibration} by {@code MODEL@TF}, {@code fusion} and {@code regimes}. */
     void put(JsonEncoder into) {
-        into.object("calibration", all -> models.forEach(model -> all.object(
-                        model.model() + "@" + model.timeframe(),
-                        one -> one.put("n", model.n())
-                                .put("ece_raw", model.eceRaw())
-                                .put("ece_calibrated", model.eceCalibrated())
-                                .put("log_loss_raw", model.logLossRaw())
-                                .put("log_loss_calibrated", model.logLossCalibrated())
-                                .put("map", model.map())
-                                .put("alerts", model.alerts())
-                                .numbers(
-                                        "min_confidence",
-                                        model.minConfidence().stream()
-                                                .mapToDouble(Double::doubleValue)
-                                                .toArray()))))
+        into.object(
+                        "calibration",
+                        all -> models.forEach(model ->
+                                all.object(model.model() + "@" + model.timeframe(), one -> one.put("n", model.n())
+                                        .put("ece_raw", model.eceRaw())
+                                        .put("ece_calibrated", model.eceCalibrated())
+                                        .put("log_loss_raw", model.logLossRaw())
+                                        .put("log_loss_calibrated", model.logLossCalibrated())
+                                        .put("map", model.map())
+                                        .put("alerts", model.alerts())
+                                        .numbers(
+                                                "min_confidence",
+                                                model.minConfidence().stream()
+                                                        .mapToDouble(Double::doubleValue)
+                                                        .toArray()))))
                 .object("fusion", one -> one.put("n", fusion.decisions())
                         .put("log_loss_fused", fusion.fusedLoss())
                         .put("log_loss_alone", fusion.aloneLoss())

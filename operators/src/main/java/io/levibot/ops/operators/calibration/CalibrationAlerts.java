@@ -29,7 +29,8 @@ public final class CalibrationAlerts implements FlatMapFunction<CalibrationUpdat
                         update.minConfidence())
                 : String.format(
                         Locale.ROOT,
-                        "%s is not calibrated: off by %.3f on average, slope %.2f where 1 is honest; minimum confidence %.3f",
+                        "%s is not calibrated: off by %.3f on average, slope %.2f where 1 is honest; minimum"
+                                + " confidence %.3f",
                         series,
                         update.slope().error(),
                         update.slope().b(),

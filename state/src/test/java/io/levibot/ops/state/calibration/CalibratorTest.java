@@ -66,8 +66,11 @@ class CalibratorTest {
                 CalibrationRun.of(rows(90, 2.5, 3).iterator(), CalibrationSettings.defaults());
         CalibrationFigures figures = run.get("m@15m");
         assertThat(figures.tally().n()).isEqualTo(90 * 96 * 3);
-        assertThat(figures.tally().eceCalibrated()).isLessThan(figures.tally().eceRaw() / 3).isLessThan(.02);
-        assertThat(figures.tally().logLossCalibrated()).isLessThan(figures.tally().logLossRaw());
+        assertThat(figures.tally().eceCalibrated())
+                .isLessThan(figures.tally().eceRaw() / 3)
+                .isLessThan(.02);
+        assertThat(figures.tally().logLossCalibrated())
+                .isLessThan(figures.tally().logLossRaw());
         assertThat(figures.map().kind()).isNotEqualTo(MapKind.IDENTITY);
     }
 
