@@ -6,6 +6,7 @@ import io.levibot.ops.console.control.ControlWriter;
 import io.levibot.ops.console.control.FileControlWriter;
 import io.levibot.ops.console.control.FileGateReports;
 import io.levibot.ops.console.control.TokenFile;
+import io.levibot.ops.console.feed.CheckpointAge;
 import io.levibot.ops.console.feed.OutputTail;
 import io.levibot.ops.console.http.Events;
 import io.levibot.ops.console.http.Guard;
@@ -115,7 +116,8 @@ public final class Console implements AutoCloseable {
         writer.latched().forEach(views.kill::wrote);
         KillApi kill = new KillApi(writer, side.reports(), views.kill, options.confirmWithin());
         Acknowledged acknowledged = Acknowledged.of(options.out());
-        routes(router, new ReadApi(views, clock, options.live()), kill, new IngestApi(options.data()));
+        ReadApi read = new ReadApi(views, clock, options.live(), new CheckpointAge(options.out()));
+        routes(router, read, kill, new IngestApi(options.data()));
         histories(router, new DriftApi(views), new AlertApi(views, acknowledged, clock));
         server.createContext("/", router);
         ExecutorService requests = Executors.newFixedThreadPool(96, daemons("levibot-console"));

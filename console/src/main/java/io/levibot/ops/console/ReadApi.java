@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.levibot.ops.console.feed.CheckpointAge;
 import io.levibot.ops.console.http.Reply;
 import io.levibot.ops.console.http.Request;
 import io.levibot.ops.console.view.Line;
@@ -13,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** Everything that is only read. */
 final class ReadApi {
@@ -22,12 +24,14 @@ final class ReadApi {
     private final Views views;
     private final Clock clock;
     private final boolean live;
+    private final CheckpointAge checkpoints;
     private final ObjectMapper json = new ObjectMapper();
 
-    ReadApi(Views views, Clock clock, boolean live) {
+    ReadApi(Views views, Clock clock, boolean live, CheckpointAge checkpoints) {
         this.views = views;
         this.clock = clock;
         this.live = live;
+        this.checkpoints = checkpoints;
     }
 
     Reply health(Request request) {
@@ -40,9 +44,14 @@ final class ReadApi {
             out.put("feature_staleness_sec", stalest);
         }
         out.put("job", views.newest() == 0 ? "NO_OUTPUT_YET" : "SEEN")
-                .putNull("checkpoint_age_sec")
                 .put("kill_switch", kill.path("kill_switch").asText())
                 .put("mode", live ? "live" : "replay");
+        OptionalLong completed = checkpoints.newest();
+        if (completed.isPresent()) {
+            out.put("checkpoint_age_sec", Math.max(0, clock.millis() - completed.getAsLong()) / 1000.0);
+        } else {
+            out.putNull("checkpoint_age_sec");
+        }
         if (views.newest() > 0) {
             out.put("event_time", Instant.ofEpochMilli(views.newest()).toString());
         }

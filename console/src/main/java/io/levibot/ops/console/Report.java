@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.levibot.ops.console.feed.CheckpointAge;
 import io.levibot.ops.console.feed.OutputTail;
 import io.levibot.ops.console.http.Reply;
 import io.levibot.ops.console.http.Request;
@@ -48,9 +49,9 @@ public final class Report {
     private final StringBuilder scripts = new StringBuilder();
     private final StringBuilder styles = new StringBuilder();
 
-    private Report(Views views, Acknowledged acknowledged) {
+    private Report(Views views, Acknowledged acknowledged, CheckpointAge checkpoints) {
         Clock clock = Clock.systemUTC();
-        read = new ReadApi(views, clock, false);
+        read = new ReadApi(views, clock, false, checkpoints);
         drift = new DriftApi(views);
         alerts = new AlertApi(views, acknowledged, clock);
         kill = views.kill;
@@ -60,7 +61,7 @@ public final class Report {
     public static String of(Path out) throws IOException {
         Views views = new Views();
         new OutputTail(out, views.sinks()).poll();
-        return new Report(views, Acknowledged.of(out)).html();
+        return new Report(views, Acknowledged.of(out), new CheckpointAge(out)).html();
     }
 
     private String html() throws IOException {

@@ -1,6 +1,7 @@
 package io.levibot.ops.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,7 +13,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,31 @@ class HistoryApiTest {
     }
 
     @Test
+    void aTornAcknowledgementDoesNotKeepTheConsoleFromStarting() throws Exception {
+        console.close();
+        Files.writeString(out.resolve(".acknowledged.jsonl"), "{\"at\":\"x\",\"issuer\":\"a\",\"ids\":[\"0123456789abcdef\"]}\n{\"at\":\"20");
+        open();
+
+        JsonNode alerts = read("/ml/alerts");
+        assertThat(alerts.path("open").asInt()).isEqualTo(alerts.path("total").asInt());
+        acknowledge(token(), "{\"ids\":[\"" + alerts.path("alerts").get(0).path("id").asText() + "\"]}");
+        console.close();
+        open();
+        assertThat(read("/ml/alerts").path("open").asInt())
+                .isEqualTo(alerts.path("total").asInt() - 1);
+    }
+
+    @Test
+    void healthTellsTheAgeOfTheLastCheckpoint() throws Exception {
+        assertThat(read("/healthz").path("checkpoint_age_sec").isNull()).isTrue();
+        Path checkpoint = Files.createDirectories(out.resolve(".checkpoints/0123/chk-7"));
+        Path metadata = Files.writeString(checkpoint.resolve("_metadata"), "x");
+        Files.setLastModifiedTime(metadata, FileTime.from(Instant.now().minusSeconds(3_600)));
+
+        assertThat(read("/healthz").path("checkpoint_age_sec").asDouble()).isBetween(3_599.0, 3_900.0);
+    }
+
+    @Test
     void weightsHaveTheOriginalsShapeAndProductionsCurveFollowsThem() throws Exception {
         JsonNode weights = read("/ml/weights?width=10");
         assertThat(weights.path("current").path("canary").asDouble()).isEqualTo(.2);
@@ -116,7 +144,6 @@ class HistoryApiTest {
         assertThat(weights.path("history").size()).isBetween(10, 12);
 
         JsonNode equity = read("/ml/canary").path("equity");
-        double expected = 0;
         double before = 0;
         JsonNode lgbm = equity.path("models").path("lgbm");
         JsonNode deep = equity.path("models").path("deep");
@@ -132,9 +159,9 @@ class HistoryApiTest {
                         * (curve.get(i).asDouble()
                                 - (i == 0 ? 0 : curve.get(i - 1).asDouble()));
             }
-            expected = before + step;
+            double expected = before + step;
             assertThat(equity.path("production").get(i).asDouble())
-                    .isCloseTo(expected, org.assertj.core.api.Assertions.within(1e-4));
+                    .isCloseTo(expected, within(1e-4));
             before = expected;
         }
         assertThat(lgbm.size()).isEqualTo(deep.size()).isEqualTo(canary.size()).isEqualTo(40);

@@ -1,5 +1,6 @@
 package io.levibot.ops.console.view;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -42,8 +43,17 @@ public final class Acknowledged {
 
     private void load() throws IOException {
         if (Files.exists(file)) {
-            for (String line : Files.readAllLines(file)) {
-                take(json.readTree(line));
+            String text = Files.readString(file);
+            if (!text.isEmpty() && !text.endsWith("\n")) {
+                Files.writeString(file, "\n", StandardOpenOption.APPEND);
+            }
+            for (String line : text.split("\n")) {
+                try {
+                    take(json.readTree(line));
+                } catch (JsonProcessingException torn) {
+                    // half a line of a console that was ended while it wrote: those alerts count as not seen
+                    continue;
+                }
             }
         }
     }

@@ -58,6 +58,7 @@ function histogram(h) {
   const says = 'Grey: reference, ' + h.reference.reduce((x, y) => x + y, 0) + ' values; blue: now, ' + h.current.reduce((x, y) => x + y, 0) + '. Furthest apart: ' + name(far) + ', ' + percent(a[far]) + ' in the reference, ' + percent(b[far]) + ' now.';
   const width = Math.min(560, Math.max(280, $('feature').clientWidth || 520)), height = 190, floor = height - 34;
   const [canvas, g] = picture(width, height, says), top = Math.max(...a, ...b, 1e-9), step = width / a.length, wide = Math.max(1, step / 2 - 2);
+  let free = 0;
   a.forEach((v, i) => {
     const up = v / top * (floor - 14), now = b[i] / top * (floor - 14), x = i * step;
     g.globalAlpha = .5; g.fillStyle = css('--dim'); g.fillRect(x + 2, floor - up, wide, up);
@@ -65,7 +66,8 @@ function histogram(h) {
     if (step > 34) { g.fillStyle = css('--ink'); g.fillText(percent(b[i]), x + 2 + wide * .6, floor - now - 3); }
     g.fillStyle = css('--dim');
     const mark = h.values ? name(i) : i ? num(h.edges[i], 3) : '';
-    if (mark && (step > 44 || i % 2 === 1)) g.fillText(mark, h.values ? x + 2 : Math.max(0, x - g.measureText(mark).width / 2), floor + 14);
+    const size = g.measureText(mark).width, at = h.values ? x + 2 : x - size / 2;
+    if (mark && at >= free) { g.fillText(mark, at, floor + 14); free = at + size + 8; }
   });
   g.strokeStyle = css('--line'); g.beginPath(); g.moveTo(0, floor + .5); g.lineTo(width, floor + .5); g.stroke();
   if (!h.values && h.edges.length) { g.fillStyle = css('--dim'); g.fillText('reference from ' + num(h.edges[0], 4) + ' to ' + num(h.edges[h.edges.length - 1], 4), 0, height - 4); }

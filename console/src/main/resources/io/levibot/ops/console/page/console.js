@@ -107,4 +107,5 @@ const source = new EventSource('/events');
 source.addEventListener('changed', (e) => later(e.data.split(',')));
 source.addEventListener('open', () => { const lost = $('lost'); if (lost) { lost.remove(); later(everything); } });
 source.addEventListener('error', () => { if (!$('lost')) { const lost = el('span', 'connection lost: what you see may be old', 'level-CRITICAL'); lost.id = 'lost'; document.querySelector('.answer').append(lost); } });
-setInterval(() => later(['audit']), 5000);
+// a command of another hand shows before the audit is written
+setInterval(() => refresh(['kill']), 5000);

@@ -52,3 +52,11 @@ function pickable(row, act) {
   row.addEventListener('click', act);
   row.addEventListener('keydown', (e) => { if (e.key === 'Enter') act(); });
 }
+const drawnFrom = {};
+/** Whether a part of the page shows this already: what has not changed is left alone, with its focus and its scroll. */
+function same(part, value) {
+  const text = JSON.stringify(value);
+  if (drawnFrom[part] === text) return true;
+  drawnFrom[part] = text;
+  return false;
+}

@@ -19,18 +19,22 @@ const readers = {
     fill($('facts'), ...[['event time', when(h.event_time)], ['stalest features', age(h.feature_staleness_sec)], ['mode', h.mode], ['kill epoch', state.kill ? state.kill.epoch : '–']]
       .map(([name, value]) => el('span', name + ': ' + value)));
   },
-  async audit() {
+  async kill() {
     state.kill = await get('/ml/kill');
+    answer();
     const closed = state.kill.scopes;
     state.closed = new Set(closed.map((s) => s.scope).filter((s) => state.closed.has(s)));
+    if (same('closed', [closed, Array.from(state.closed)])) return;
     const rows = table($('closed'), ['', 'scope', 'level', 'since', 'by', 'why', 'epoch'],
       closed.slice(0, 500).map((s) => [tick(state.closed, s.scope, 'select ' + s.scope), s.scope, [s.level, levelClass(s.level)], [when(s.since), 'when'], s.issuer, [s.reason, 'text'], [s.epoch, 'num']]), 'Nothing is closed.');
     rows.forEach((row, i) => pickable(row, () => { $('scope').value = closed[i].scope; $('reason').focus(); }));
     $('bulk').hidden = closed.length < 2;
     fill($('scopes'), ...['global', ...closed.map((s) => s.scope)].map((s) => { const o = el('option'); o.value = s; return o; }));
-    answer();
+  },
+  async audit() {
+    await readers.kill();
     const { audit } = await get(query('/ml/audit', between({ limit: 100 })));
-    table($('audit'), ['when', 'what', 'scope', 'by', 'outcome', 'why'],
+    if (!same('audit', audit)) table($('audit'), ['when', 'what', 'scope', 'by', 'outcome', 'why'],
       audit.map((a) => [[when(a.timestamp), 'when'], a.action, a.scope, a.issuer, [a.outcome, levelClass(a.outcome)], [a.reason + (a.why ? ': ' + a.why : ''), 'text']]), 'No command and no trip in this time.');
     await readers.stale();
   },
@@ -50,6 +54,7 @@ const readers = {
   async incidents() {
     const { first, runs, closed, total } = await get(query('/ml/incidents', between({ limit: 300, verdict: $('level').value })));
     const day = $('from').value, tiles = [];
+    if (same('incidents', [first, runs, closed, total, day, $('to').value])) return;
     $('range').textContent = day ? day + (bound('to').slice(0, 10) > day ? ' to ' + bound('to').slice(0, 10) : '') + ', UTC' : 'whole time, UTC';
     ['warning', 'critical', 'kill'].forEach((name) => {
       const f = first[name];
@@ -71,6 +76,7 @@ const readers = {
     const { series, total, verdicts } = await get(query('/ml/drift', { limit: 150, q: $('filter').value.trim().toUpperCase(), verdict: state.verdict }));
     const keys = series.map((s) => s.symbol + '_' + s.timeframe);
     $('fleet-count').textContent = total > series.length ? series.length + ' of ' + total + ' series' : total + ' series';
+    if (same('fleet', [series, total, verdicts, state.verdict])) { await map(); return; }
     fill($('verdicts'), ...Object.entries(verdicts).map(([name, n]) => {
       const chip = el('button', name + ' ' + n, levelClass(name));
       chip.type = 'button'; chip.setAttribute('aria-pressed', String(state.verdict === name));
@@ -113,6 +119,7 @@ const readers = {
   async calibration() {
     const { models } = await get('/ml/calibration');
     const box = $('calibration');
+    if (same('calibration', [models, css('--bg'), box.clientWidth])) return;
     if (!models.length) { fill(box, el('p', 'No calibration yet.', 'dim')); return; }
     const cols = el('div', null, 'cols');
     fill(box, cols);
@@ -140,6 +147,7 @@ const readers = {
   async alerts() {
     const { alerts, open, total } = await get(query('/ml/alerts', between({ limit: 200, open: $('only-open').checked ? 'true' : '' })));
     state.shown = alerts.map((a) => a.id);
+    if (same('alerts', [alerts, open, total, Array.from(state.alerts)])) return;
     $('alerts-count').textContent = total + ' in this time, ' + open + ' not acknowledged';
     table($('alerts'), ['', 'when', '', 'kind', 'scope', 'message', 'seen by'], alerts.map((a) => [a.acknowledged ? '' : tick(state.alerts, a.id, 'select the alert of ' + when(a.timestamp)), [when(a.timestamp), 'when'], [a.severity, levelClass(a.severity)], a.kind, a.scope, [a.message, 'text'], a.acknowledged || '']), 'No alert in this time.')
       .forEach((row, i) => { if (alerts[i].acknowledged) row.className = 'acked'; });
