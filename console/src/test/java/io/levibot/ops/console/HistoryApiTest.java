@@ -111,12 +111,16 @@ class HistoryApiTest {
     @Test
     void aTornAcknowledgementDoesNotKeepTheConsoleFromStarting() throws Exception {
         console.close();
-        Files.writeString(out.resolve(".acknowledged.jsonl"), "{\"at\":\"x\",\"issuer\":\"a\",\"ids\":[\"0123456789abcdef\"]}\n{\"at\":\"20");
+        Files.writeString(
+                out.resolve(".acknowledged.jsonl"),
+                "{\"at\":\"x\",\"issuer\":\"a\",\"ids\":[\"0123456789abcdef\"]}\n{\"at\":\"20");
         open();
 
         JsonNode alerts = read("/ml/alerts");
         assertThat(alerts.path("open").asInt()).isEqualTo(alerts.path("total").asInt());
-        acknowledge(token(), "{\"ids\":[\"" + alerts.path("alerts").get(0).path("id").asText() + "\"]}");
+        acknowledge(
+                token(),
+                "{\"ids\":[\"" + alerts.path("alerts").get(0).path("id").asText() + "\"]}");
         console.close();
         open();
         assertThat(read("/ml/alerts").path("open").asInt())
@@ -160,8 +164,7 @@ class HistoryApiTest {
                                 - (i == 0 ? 0 : curve.get(i - 1).asDouble()));
             }
             double expected = before + step;
-            assertThat(equity.path("production").get(i).asDouble())
-                    .isCloseTo(expected, within(1e-4));
+            assertThat(equity.path("production").get(i).asDouble()).isCloseTo(expected, within(1e-4));
             before = expected;
         }
         assertThat(lgbm.size()).isEqualTo(deep.size()).isEqualTo(canary.size()).isEqualTo(40);
