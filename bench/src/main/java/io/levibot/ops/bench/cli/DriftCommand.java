@@ -4,6 +4,7 @@ import io.levibot.ops.bench.drift.DriftBench;
 import io.levibot.ops.bench.drift.StateSize;
 import io.levibot.ops.jobs.cli.JsonOption;
 import java.io.PrintWriter;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
@@ -21,6 +22,13 @@ final class DriftCommand implements Callable<Integer> {
 
     @Option(names = "--quick", description = "Fewer and shorter runs: under two minutes.")
     private boolean quick;
+
+    @Option(
+            names = "--only",
+            paramLabel = "NAME",
+            split = ",",
+            description = "These pipelines only, as job,keyby; locate is one of them.")
+    private Set<String> only = Set.of();
 
     @Option(
             names = "--keys",
@@ -53,7 +61,7 @@ final class DriftCommand implements Callable<Integer> {
                 };
         Object result = keys > 0
                 ? StateSize.measure(keys, points)
-                : (quick ? DriftBench.quick(progress) : DriftBench.full(progress)).run();
+                : (quick ? DriftBench.quick(progress) : DriftBench.full(progress)).only(only).run();
         Printer.print(result, json.isSet(), spec.commandLine().getOut());
         return 0;
     }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -13,6 +15,8 @@ import java.util.function.Consumer;
  * on all of them; ratios of medians of rows per CPU second, above 1 = we are faster.
  */
 public final class DriftBench {
+
+    private static final String LOCATE = "locate";
 
     private final int repetitions;
     private final Setting ticks;
@@ -24,6 +28,7 @@ public final class DriftBench {
     private final boolean quick;
     private final Consumer<String> progress;
     private final Map<String, Measured> measured = new LinkedHashMap<>();
+    private Set<String> only = Set.of();
 
     private DriftBench(Setting ticks, int repetitions, boolean quick, boolean locate, Consumer<String> progress) {
         this.ticks = ticks;
@@ -53,6 +58,26 @@ public final class DriftBench {
         return new DriftBench(ticks, repetitions, true, false, said -> {});
     }
 
+    /**
+     * Leaves out every other pipeline; what a ratio lacks makes it NaN.
+     *
+     * @param names of pipelines, or {@code locate}; empty for all
+     * @throws IllegalArgumentException for a name that is none
+     */
+    public DriftBench only(Set<String> names) {
+        Set<String> known = new TreeSet<>(Set.of(LOCATE));
+        cases().forEach(one -> known.add(one.name()));
+        if (!known.containsAll(names)) {
+            throw new IllegalArgumentException("only: got " + names + ", expected some of " + known);
+        }
+        only = names;
+        return this;
+    }
+
+    private boolean runs(String name) {
+        return only.isEmpty() || only.contains(name);
+    }
+
     private record Case(String name, Pipeline pipeline, Setting setting, Backend backend) {}
 
     private List<Case> cases() {
@@ -69,6 +94,7 @@ public final class DriftBench {
         cases.add(new Case("bars_source", Pipeline.SOURCE, bars, Backend.HEAP));
         cases.add(new Case("bars_keyby", Pipeline.KEY_BY, bars, Backend.HEAP));
         cases.add(new Case("bars_job", Pipeline.JOB, bars, Backend.HEAP));
+        cases.removeIf(one -> !runs(one.name()));
         return cases;
     }
 
@@ -76,7 +102,8 @@ public final class DriftBench {
     public Map<String, Object> run() throws Exception {
         Map<String, Object> result = new LinkedHashMap<>();
         Map<String, Double> nanos = Map.of();
-        if (locate) {
+        boolean locating = locate && runs(LOCATE);
+        if (locating) {
             progress.accept("locating, in JVMs of its own");
             nanos = new LocateBench(quick).nanosByName();
         }
@@ -100,7 +127,7 @@ public final class DriftBench {
         result.put("blocks_over_keyby", ratio("blocks", "keyby"));
         result.put("json_over_parse", ratio("json_job", "json_parse"));
         result.put("job_over_naive", ratio("job", "naive"));
-        if (locate) {
+        if (locating) {
             result.put("locate_over_binary_search", over(nanos, "binarySearch", "cells"));
             result.put("locate_over_kll", over(nanos, "kll", "cells"));
             result.put("locate_over_commons_math", over(nanos, "commonsMath", "cellsKs"));
@@ -115,7 +142,7 @@ public final class DriftBench {
             runs.put(name, of.runs().stream().map(Math::rint).toList());
         });
         result.put("rows_per_cpu_second", medians);
-        if (locate) {
+        if (locating) {
             result.put("nanos_per_value", nanos);
             LocateBenchmark check = new LocateBenchmark();
             check.draw();

@@ -57,8 +57,8 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
             pane = new OpenPane(key, catalogue.versions(key));
             open.put(key, pane);
         }
-        long knownAt = row.knownAt();
-        if (!pane.holds(knownAt)) {
+        long knownAt = row.ts() + pane.barMillis;
+        if (knownAt <= pane.start || knownAt > pane.end) {
             pane.flush();
             pane.moveTo(knownAt);
         }
@@ -102,23 +102,26 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
     private final class OpenPane {
         private final SeriesKey key;
         private final SeriesPanes panes;
+        // beside each other and not behind a reference: with many series each row meets a pane that no cache holds
+        private final long barMillis;
+        private long start = Long.MAX_VALUE;
         private long end = Long.MIN_VALUE;
+        private boolean training;
         private int rows;
-        private String hash = "";
         private @Nullable ColumnBlock block;
+        private String hash = "";
 
         OpenPane(SeriesKey key, List<ReferenceVersion> versions) {
             this.key = key;
+            this.barMillis = key.barMillis();
             this.panes = new SeriesPanes(key, versions);
-        }
-
-        boolean holds(long knownAt) {
-            return panes.holds(knownAt);
         }
 
         void moveTo(long knownAt) {
             panes.moveTo(knownAt);
+            start = panes.start();
             end = panes.end();
+            training = panes.training();
             if (!panes.hash().equals(hash)) {
                 hash = panes.hash();
                 block = null;
@@ -126,21 +129,20 @@ public final class CountCells extends AbstractStreamOperator<PartialCounts>
         }
 
         void add(FeatureRow row) {
-            if (panes.training()) {
+            if (training) {
                 return; // what the reference was made of is not compared with it
             }
             if (rows++ == 0) {
                 earliestEnd = Math.min(earliestEnd, end);
+                if (block == null && !hash.isEmpty()) {
+                    block = new ColumnBlock(catalogue.load(hash));
+                }
             }
-            if (hash.isEmpty()) {
-                return;
-            }
-            if (block == null) {
-                block = new ColumnBlock(catalogue.load(hash));
-            }
-            block.add(row);
-            if (block.isFull()) {
-                flush();
+            if (block != null) {
+                block.add(row);
+                if (block.isFull()) {
+                    flush();
+                }
             }
         }
 

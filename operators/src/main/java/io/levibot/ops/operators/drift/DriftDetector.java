@@ -122,13 +122,17 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         longSum.update(window.longWindow());
         shortSum.update(window.shortWindow());
 
-        DriftSummary summary = policy.summarize(reference, window.longWindow(), window.shortWindow());
+        boolean due = before.lastReportAt() == Long.MIN_VALUE
+                || paneEnd - before.lastReportAt() >= schedule.reportEveryMillis();
+        DriftAssessment assessment =
+                due ? policy.assess(reference, window.longWindow(), window.shortWindow()) : null;
+        DriftSummary summary = assessment != null
+                ? assessment.summary()
+                : policy.summarize(reference, window.longWindow(), window.shortWindow());
         DriftVerdict verdict = summary.verdict();
         boolean changed = verdict != before.verdict();
         long since = changed ? paneEnd : before.verdictSince();
-        boolean reporting = changed
-                || before.lastReportAt() == Long.MIN_VALUE
-                || paneEnd - before.lastReportAt() >= schedule.reportEveryMillis();
+        boolean reporting = changed || due;
         boolean retraining = (verdict == DriftVerdict.CRITICAL || verdict == DriftVerdict.KILL)
                 && (before.retrainedAt() == Long.MIN_VALUE
                         || paneEnd - before.retrainedAt() >= schedule.retrainCooldownMillis());
@@ -137,7 +141,9 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         Map<String, Long> alarmedSince = before.alarmedSince();
         List<String> lacking = before.lacking();
         if (reporting || retraining) {
-            DriftAssessment assessment = policy.assess(reference, window.longWindow(), window.shortWindow());
+            if (assessment == null) {
+                assessment = policy.assess(reference, window.longWindow(), window.shortWindow());
+            }
             alarmedSince = alarms(before.alarmedSince(), assessment.features(), paneEnd);
             metrics.show(key, assessment.features());
             DriftLine report = line(key, reference, paneEnd, from, since, summary, assessment.features(), alarmedSince);

@@ -19,10 +19,6 @@ final class SeriesPanes {
         this.versions = versions;
     }
 
-    boolean holds(long knownAt) {
-        return knownAt > start && knownAt <= end;
-    }
-
     void moveTo(long knownAt) {
         end = windows.paneEnd(knownAt);
         start = end - windows.paneMillis();
@@ -34,6 +30,10 @@ final class SeriesPanes {
         }
         training = inForce.isEmpty() && !versions.isEmpty();
         hash = inForce;
+    }
+
+    long start() {
+        return start;
     }
 
     long end() {

@@ -40,6 +40,7 @@ public final class CellCounts {
     static CellCounts dense(int[] counts) {
         CellCounts made = new CellCounts(counts.length);
         made.dense = counts;
+        made.gather();
         return made;
     }
 
@@ -60,7 +61,7 @@ public final class CellCounts {
         }
         int sum = 0;
         for (int value : dense) {
-            sum += value != 0 ? 1 : 0;
+            sum += -value >>> 31;
         }
         return sum;
     }
@@ -117,11 +118,20 @@ public final class CellCounts {
         }
     }
 
-    /** Occupied cells in order, as varints: cells, occupied, then (gap, count) pairs. Equal counts give equal bytes. */
+    /**
+     * As varints: cells, occupied, then (gap, count) of the occupied cells in order; where more than half are occupied,
+     * cells, cells + 1, then every cell's count. Equal counts give equal bytes.
+     */
     public byte[] toBytes() {
         int occupied = occupied();
-        VarintWriter out = new VarintWriter(10 + 3 * occupied);
+        boolean every = crowded(occupied);
+        VarintWriter out = new VarintWriter(10 + (every ? cells : 3 * occupied));
         out.write(cells);
+        if (every) {
+            out.write(cells + 1);
+            out.writeAll(dense.length > 0 ? dense : spreadOut());
+            return out.toBytes();
+        }
         out.write(occupied);
         int previous = -1;
         if (dense.length > 0) {
@@ -151,6 +161,12 @@ public final class CellCounts {
         VarintReader in = new VarintReader(bytes);
         int cells = in.read();
         int occupied = in.read();
+        if (occupied == cells + 1) {
+            CellCounts made = new CellCounts(cells);
+            made.dense = new int[cells];
+            in.readAll(made.dense);
+            return made;
+        }
         if (occupied > cells) {
             throw new IllegalArgumentException("cell counts: got " + occupied + " occupied of " + cells + " cells");
         }
@@ -180,8 +196,10 @@ public final class CellCounts {
         if (dense.length == 0) {
             mergeSparse(other, sign);
         } else if (other.dense.length > 0) {
-            for (int i = 0; i < cells; i++) {
-                dense[i] = checked(i, dense[i] + (long) sign * other.dense[i]);
+            if (sign > 0 ? !plus(dense, other.dense) : !minus(dense, other.dense)) {
+                for (int cell = 0; cell < cells; cell++) {
+                    checked(cell, dense[cell]);
+                }
             }
         } else {
             for (int i = 0; i < other.size; i++) {
@@ -192,6 +210,25 @@ public final class CellCounts {
         if (sign < 0 && dense.length > 0) {
             gather();
         }
+    }
+
+    /** False when a sum passes the largest int: two that are not negative then give a negative one. */
+    private static boolean plus(int[] sum, int[] other) {
+        int sign = 0;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += other[i];
+            sign |= sum[i];
+        }
+        return sign >= 0;
+    }
+
+    private static boolean minus(int[] sum, int[] other) {
+        int sign = 0;
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] -= other[i];
+            sign |= sum[i];
+        }
+        return sign >= 0;
     }
 
     private void mergeSparse(CellCounts other, int sign) {
@@ -236,14 +273,18 @@ public final class CellCounts {
     }
 
     private void spread() {
+        dense = spreadOut();
+        index = new int[0];
+        count = new int[0];
+        size = 0;
+    }
+
+    private int[] spreadOut() {
         int[] spread = new int[cells];
         for (int i = 0; i < size; i++) {
             spread[index[i]] = count[i];
         }
-        dense = spread;
-        index = new int[0];
-        count = new int[0];
-        size = 0;
+        return spread;
     }
 
     /** Back to pairs once a window has emptied; a quarter is far enough from a half not to swing to and fro. */

@@ -57,6 +57,13 @@ public final class ColumnCounter {
                 most += reference.offset(f + 1) - reference.offset(f);
             }
         }
+        if (2L * most > counts.length) {
+            CellCounts drained = CellCounts.dense(counts.clone());
+            Arrays.fill(counts, 0);
+            Arrays.fill(bulk, false);
+            touches = 0;
+            return drained;
+        }
         Arrays.sort(touched, 0, touches);
         int[] index = new int[most];
         int[] count = new int[most];

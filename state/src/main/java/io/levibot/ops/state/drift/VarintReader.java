@@ -10,6 +10,13 @@ final class VarintReader {
         this.bytes = bytes;
     }
 
+    /** As many as there is room for. */
+    void readAll(int[] values) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = at < bytes.length && bytes[at] >= 0 ? bytes[at++] : read();
+        }
+    }
+
     int read() {
         int value = 0;
         for (int shift = 0; shift < 35; shift += 7) {

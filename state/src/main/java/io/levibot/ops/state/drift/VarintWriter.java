@@ -24,6 +24,21 @@ final class VarintWriter {
         bytes[size++] = (byte) rest;
     }
 
+    /** Every one of them; most take a byte. */
+    void writeAll(int[] values) {
+        if (bytes.length - size < values.length + 5) {
+            bytes = Arrays.copyOf(bytes, size + values.length + 5);
+        }
+        for (int i = 0; i < values.length; i++) {
+            int value = values[i];
+            if ((value & ~0x7F) == 0 && size < bytes.length) {
+                bytes[size++] = (byte) value;
+            } else {
+                write(value);
+            }
+        }
+    }
+
     byte[] toBytes() {
         return Arrays.copyOf(bytes, size);
     }

@@ -44,6 +44,22 @@ class DriftStatisticsTest {
     }
 
     @Test
+    void theStreamsSeriesIsTheAsymptoticP() {
+        // drift-check takes the library's kstwo above 10,000 values a sample
+        for (int n : new int[] {10_100, 17_472, 40_000}) {
+            for (int m : new int[] {160, 700, 4096, 5200}) {
+                double effective = Math.rint((double) n * m / ((double) n + m));
+                for (double z = .3; z < 3; z += .1) {
+                    double d = z / Math.sqrt(effective);
+                    assertThat(KolmogorovSmirnov.streamP(d, n, m))
+                            .as("D = %s of %s and %s", d, n, m)
+                            .isCloseTo(KolmogorovSmirnov.batchP(d, n, m), within(effective > 4096 ? 1e-7 : 1e-9));
+                }
+            }
+        }
+    }
+
+    @Test
     void oneValueHasAnExactP() {
         // scipy.stats.ks_2samp([3], [1, 2, 4, 5, 6], method="exact")
         double d = KolmogorovSmirnov.statistic(new double[] {3}, new double[] {1, 2, 4, 5, 6});
