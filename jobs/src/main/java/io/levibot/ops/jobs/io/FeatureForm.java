@@ -31,7 +31,7 @@ final class FeatureForm extends RowForm<FeatureRow> {
         }
         long ts = RowTime.open(cells, TS, TIMESTAMP, key.barMillis(), latest);
         FeatureSchema schema = cells.schema;
-        if (schema == null || schema.size() == 0) {
+        if ((schema == null || schema.size() == 0) && cells.fault() == null) {
             cells.reject("features.none");
         }
         if (cells.fault() != null || schema == null) {

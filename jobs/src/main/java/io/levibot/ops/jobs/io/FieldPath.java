@@ -1,7 +1,9 @@
 package io.levibot.ops.jobs.io;
 
 import io.levibot.ops.state.event.FeatureSchema;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,7 @@ final class FieldPath {
     private @Nullable Map<String, FieldPath> children;
     private @Nullable FieldPath left;
     private @Nullable FeatureSchema schema;
+    private byte @Nullable [] label;
 
     private FieldPath(
             RowForm<?> form,
@@ -77,6 +80,28 @@ final class FieldPath {
         lastName = next;
         lastChild = found;
         return found;
+    }
+
+    /** The child that was asked for last, when its name and a colon stand here; null otherwise. */
+    @Nullable
+    FieldPath familiar(byte[] row, int from, int end) {
+        FieldPath last = lastChild;
+        if (last == null) {
+            return null;
+        }
+        byte[] expected = last.label();
+        int to = from + expected.length;
+        return to <= end && Arrays.equals(row, from, to, expected, 0, expected.length) ? last : null;
+    }
+
+    /** The name as a row spells it where nothing needs an escape, with its colon. */
+    byte[] label() {
+        byte[] known = label;
+        if (known == null) {
+            known = ('"' + name + "\":").getBytes(StandardCharsets.UTF_8);
+            label = known;
+        }
+        return known;
     }
 
     private FieldPath grow(String next) {

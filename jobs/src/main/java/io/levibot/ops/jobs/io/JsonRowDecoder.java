@@ -19,11 +19,13 @@ final class JsonRowDecoder<T> implements RowDecoder<T> {
     private final RowCells cells;
     private final FieldPath root;
     private final TextPool texts = new TextPool();
+    private final FamiliarRow familiar;
 
     JsonRowDecoder(RowForm<T> form) {
         this.form = form;
         this.cells = new RowCells(form.size());
         this.root = FieldPath.root(form);
+        this.familiar = new FamiliarRow(root, cells, texts);
     }
 
     @Override
@@ -47,6 +49,17 @@ final class JsonRowDecoder<T> implements RowDecoder<T> {
     }
 
     private @Nullable String read(byte[] row, int offset, int length) throws IOException {
+        FieldPath end = familiar.read(row, offset, length);
+        if (end == null) {
+            return parse(row, offset, length);
+        }
+        if (form.takesFeatures()) {
+            cells.schema = end.schema();
+        }
+        return null;
+    }
+
+    private @Nullable String parse(byte[] row, int offset, int length) throws IOException {
         cells.clear();
         try (JsonParser parser = JsonFormat.ROWS.createParser(row, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {

@@ -46,18 +46,17 @@ final class RowKey {
     }
 
     private @Nullable SeriesKey check(RowCells cells, String symbol, String timeframe) {
-        if (symbol.isEmpty()) {
-            cells.reject("text.missing:symbol");
-        } else if (!Names.isSymbol(symbol)) {
-            cells.reject("name.symbol");
+        boolean legal = true;
+        if (!Names.isSymbol(symbol)) {
+            cells.reject(symbol.isEmpty() ? "text.missing:symbol" : "name.symbol");
+            legal = false;
         }
-        if (timeframe.isEmpty()) {
-            cells.reject("text.missing:timeframe");
-        } else if (!isTimeframe(timeframe)) {
-            cells.reject("name.timeframe");
+        if (!isTimeframe(timeframe)) {
+            cells.reject(timeframe.isEmpty() ? "text.missing:timeframe" : "name.timeframe");
+            legal = false;
         }
-        if (cells.fault() != null) {
-            return null;
+        if (!legal) {
+            return null; // whatever else is wrong with the row: its reason does not depend on the rows before
         }
         SeriesKey key = new SeriesKey(symbol, timeframe);
         if (interned.size() < MOST_KEPT) {
