@@ -61,7 +61,9 @@ final class DriftCommand implements Callable<Integer> {
                 };
         Object result = keys > 0
                 ? StateSize.measure(keys, points)
-                : (quick ? DriftBench.quick(progress) : DriftBench.full(progress)).only(only).run();
+                : (quick ? DriftBench.quick(progress) : DriftBench.full(progress))
+                        .only(only)
+                        .run();
         Printer.print(result, json.isSet(), spec.commandLine().getOut());
         return 0;
     }

@@ -27,8 +27,8 @@ class FamiliarRowTest {
             "{\"ts\":1704412800000,\"symbol\":\"BTCUSDT\",\"timeframe\":\"15m\",\"model\":\"deep\",\"version\":\"v1\","
                     + "\"prediction\":{\"p_up\":0.5,\"confidence\":0.1}}");
     private static final String SPLICES = "\"{}[]:,.eE+-0129 \t\\/ntfaul\u0001\u00e9NI";
-    private static final List<String> INSERTS =
-            List.of("1e999", "NaN", "-Infinity", "\"\\u0041\"", "true", "{\"a\":1}", "[]", "00", "\"rsi\":1,", " ", "null");
+    private static final List<String> INSERTS = List.of(
+            "1e999", "NaN", "-Infinity", "\"\\u0041\"", "true", "{\"a\":1}", "[]", "00", "\"rsi\":1,", " ", "null");
 
     @Test
     void decodesWhatJacksonDecodesWhateverTheRow() {
@@ -68,10 +68,14 @@ class FamiliarRowTest {
 
     private static String described(Decoded<?> decoded) {
         if (decoded.value() instanceof FeatureRow row) {
-            long[] bits = Arrays.stream(row.values()).mapToLong(Double::doubleToLongBits).toArray();
+            long[] bits = Arrays.stream(row.values())
+                    .mapToLong(Double::doubleToLongBits)
+                    .toArray();
             return row.ts() + " " + row.key() + " " + row.schema().names() + " " + Arrays.toString(bits);
         }
-        return decoded.isAccepted() ? decoded.get().toString() : String.valueOf(decoded.rejection().reason());
+        return decoded.isAccepted()
+                ? decoded.get().toString()
+                : String.valueOf(decoded.rejection().reason());
     }
 
     private static byte[] bytes(String row) {

@@ -124,8 +124,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
         boolean due = before.lastReportAt() == Long.MIN_VALUE
                 || paneEnd - before.lastReportAt() >= schedule.reportEveryMillis();
-        DriftAssessment assessment =
-                due ? policy.assess(reference, window.longWindow(), window.shortWindow()) : null;
+        DriftAssessment assessment = due ? policy.assess(reference, window.longWindow(), window.shortWindow()) : null;
         DriftSummary summary = assessment != null
                 ? assessment.summary()
                 : policy.summarize(reference, window.longWindow(), window.shortWindow());

@@ -31,7 +31,8 @@ class CellLocatorTest {
         SUBNORMAL(300, () -> (RANDOM.nextInt(400) - 200) * Double.MIN_VALUE),
         NEIGHBOURS(500, () -> 1 + RANDOM.nextInt(500) * Math.ulp(1.0)),
         TWO_FAR_CLUSTERS(1024, () -> RANDOM.nextInt(2) * 1e12 + RANDOM.nextGaussian()),
-        CLUSTER_IN_A_WIDE_RANGE(1024, () -> RANDOM.nextInt(9) > 0 ? 5 + 1e-9 * RANDOM.nextDouble() : 1e6 * RANDOM.nextGaussian()),
+        CLUSTER_IN_A_WIDE_RANGE(
+                1024, () -> RANDOM.nextInt(9) > 0 ? 5 + 1e-9 * RANDOM.nextDouble() : 1e6 * RANDOM.nextGaussian()),
         AS_MANY_AS_HAVE_A_GRID(40_000, () -> RANDOM.nextInt(40_000)),
         MORE_THAN_A_GRID_HOLDS(40_000, RANDOM::nextGaussian);
 
@@ -44,7 +45,10 @@ class CellLocatorTest {
         }
 
         double[] draw() {
-            return DoubleStream.generate(law).filter(Double::isFinite).limit(size).toArray();
+            return DoubleStream.generate(law)
+                    .filter(Double::isFinite)
+                    .limit(size)
+                    .toArray();
         }
     }
 
@@ -85,7 +89,9 @@ class CellLocatorTest {
         }
         int[] counts = new int[3 + locator.cells()];
         locator.count(values, 0, values.length, counts, 3);
-        assertThat(Arrays.mismatch(counts, expected)).as("first cell counted wrongly, %s", shape).isEqualTo(-1);
+        assertThat(Arrays.mismatch(counts, expected))
+                .as("first cell counted wrongly, %s", shape)
+                .isEqualTo(-1);
     }
 
     private static int searched(double[] cuts, double value) {
