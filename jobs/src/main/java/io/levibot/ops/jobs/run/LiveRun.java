@@ -8,6 +8,7 @@ import io.levibot.ops.jobs.latch.FileLatch;
 import io.levibot.ops.jobs.latch.OutcomesFile;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.sink.LiveLines;
+import io.levibot.ops.jobs.source.FolderClock;
 import io.levibot.ops.jobs.source.FolderSource;
 import io.levibot.ops.operators.OperatorUid;
 import java.io.IOException;
@@ -59,13 +60,19 @@ public record LiveRun(LevibotConfig config) {
     /** The job, in an environment of these Flink options. */
     public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink)
             throws ConfigurationException, IOException {
+        return job(references, flink, FolderClock.SYSTEM);
+    }
+
+    StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink, FolderClock clock)
+            throws ConfigurationException, IOException {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         env.setParallelism(config.parallelism());
         FolderSource source = new FolderSource(
                 data(),
                 config.time().allowedLagFiles().toMillis(),
                 config.time().future().toMillis(),
-                config.inputs().discoverInterval().toMillis());
+                config.inputs().discoverInterval().toMillis(),
+                clock);
         OpsGraph.build(
                 env,
                 source,

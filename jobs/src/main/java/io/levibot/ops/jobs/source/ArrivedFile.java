@@ -11,30 +11,32 @@ import java.nio.file.Path;
  *
  * @param name relative to the data folder
  * @param arrivedAt when it was renamed, epoch milliseconds
- * @param size in bytes
+ * @param content its size, and when it was written
  */
-record ArrivedFile(StreamName stream, DataFile file, String name, long arrivedAt, long size) {
+record ArrivedFile(StreamName stream, DataFile file, String name, long arrivedAt, String content) {
 
-    static ArrivedFile of(StreamName stream, DataFile file, Path root) throws IOException {
+    private static final char BETWEEN = '|';
+
+    static ArrivedFile of(StreamName stream, DataFile file, Path root, FolderClock clock) throws IOException {
+        Path path = file.path();
         return new ArrivedFile(
-                stream, file, root.relativize(file.path()).toString(), arrival(file.path()), Files.size(file.path()));
+                stream,
+                file,
+                root.relativize(path).toString(),
+                clock.arrival(path),
+                Files.size(path) + " bytes of " + Files.getLastModifiedTime(path).toInstant());
     }
 
-    /** What it is remembered by: the same name with another size is another file. */
+    /** What it is remembered by: the same name with other content is another file. */
     String mark() {
-        return name + '|' + size;
+        return name + BETWEEN + content;
     }
 
-    /** A rename changes the inode's time and not the content's; where the system has no such time, the content's. */
-    private static long arrival(Path path) throws IOException {
-        long modified = Files.getLastModifiedTime(path).toMillis();
-        try {
-            Object changed = Files.getAttribute(path, "unix:ctime");
-            return changed instanceof java.nio.file.attribute.FileTime time
-                    ? Math.max(modified, time.toMillis())
-                    : modified;
-        } catch (UnsupportedOperationException | IllegalArgumentException elsewhere) {
-            return modified;
-        }
+    static String nameOf(String mark) {
+        return mark.substring(0, mark.lastIndexOf(BETWEEN));
+    }
+
+    static String contentOf(String mark) {
+        return mark.substring(mark.lastIndexOf(BETWEEN) + 1);
     }
 }

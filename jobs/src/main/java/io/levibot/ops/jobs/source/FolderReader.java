@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
@@ -19,21 +18,24 @@ import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a watched folder for ever. The clock drives event time only when everything that had come was read: the watermark
- * then is the time of the listing less the allowed lag, which no row that comes later and in time can precede.
+ * Reads a watched folder for ever. The watermark follows the rows, and never passes the time of the listing that found them
+ * less the allowed lag, which no row that comes later and in time can precede; it is there once everything that had come
+ * was read.
  */
 final class FolderReader implements SourceReader<InputRow, FolderProgress> {
 
     private static final int ROWS_A_POLL = 256;
+    /** File systems stamp files with a clock that ticks, and so lags by as much. */
+    private static final long TICK_MILLIS = 10;
 
     private final WatchedFolder folder;
     private final long lagMillis;
     private final long listEveryMillis;
-    private final LongSupplier clock;
+    private final FolderClock clock;
     private final SourceReaderContext context;
 
     private final Set<String> done = new LinkedHashSet<>();
-    private final Map<String, Long> sizes = new HashMap<>();
+    private final Map<String, String> contents = new HashMap<>();
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private @Nullable FolderProgress assigned;
     private boolean restored;
@@ -47,7 +49,7 @@ final class FolderReader implements SourceReader<InputRow, FolderProgress> {
             WatchedFolder folder,
             long lagMillis,
             long listEveryMillis,
-            LongSupplier clock,
+            FolderClock clock,
             SourceReaderContext context) {
         this.folder = folder;
         this.lagMillis = lagMillis;
@@ -72,7 +74,7 @@ final class FolderReader implements SourceReader<InputRow, FolderProgress> {
             resume(assigned);
         }
         if (next >= batch.size() && !list()) {
-            advance(output, listedAt - lagMillis - 1);
+            advance(output, Long.MAX_VALUE);
             wake();
             return InputStatus.NOTHING_AVAILABLE;
         }
@@ -93,17 +95,18 @@ final class FolderReader implements SourceReader<InputRow, FolderProgress> {
     private void resume(FolderProgress from) throws IOException {
         restored = true;
         done.addAll(from.done());
+        done.forEach(mark -> contents.put(ArrivedFile.nameOf(mark), ArrivedFile.contentOf(mark)));
         batchMarks = from.batch();
-        batch = folder.rows(folder.of(batchMarks), sizes);
+        batch = folder.rows(folder.of(batchMarks), contents);
         next = (int) from.rows();
     }
 
     /** Takes what has come since as the next batch; false where nothing has. */
     private boolean list() throws IOException {
-        listedAt = clock.getAsLong();
+        listedAt = clock.now();
         List<ArrivedFile> arrived = folder.arrived(done);
         batchMarks = arrived.stream().map(ArrivedFile::mark).toList();
-        batch = folder.rows(arrived, sizes);
+        batch = folder.rows(arrived, contents);
         next = 0;
         if (batch.isEmpty()) {
             done.addAll(batchMarks);
@@ -112,7 +115,9 @@ final class FolderReader implements SourceReader<InputRow, FolderProgress> {
         return !batch.isEmpty();
     }
 
-    private void advance(ReaderOutput<InputRow> output, long to) {
+    /** A row dated ahead of the clock, or ahead of another stream's file, must not make the others late. */
+    private void advance(ReaderOutput<InputRow> output, long wanted) {
+        long to = Math.min(wanted, listedAt - lagMillis - TICK_MILLIS);
         if (to > time) {
             time = to;
             output.emitWatermark(new Watermark(to));

@@ -19,17 +19,20 @@ public final class FolderSource implements Source<InputRow, FolderProgress, Bool
     private final long lagMillis;
     private final long futureMillis;
     private final long listEveryMillis;
+    private final FolderClock clock;
 
     /**
      * @param lagMillis arrival minus known time beyond which a row is late
      * @param futureMillis how far after its arrival a known time is plausible
      * @param listEveryMillis how often the folder is listed
      */
-    public FolderSource(Path folder, long lagMillis, long futureMillis, long listEveryMillis) {
+    public FolderSource(
+            Path folder, long lagMillis, long futureMillis, long listEveryMillis, FolderClock clock) {
         this.folder = folder.toAbsolutePath().toString();
         this.lagMillis = lagMillis;
         this.futureMillis = futureMillis;
         this.listEveryMillis = listEveryMillis;
+        this.clock = clock;
     }
 
     @Override
@@ -40,10 +43,10 @@ public final class FolderSource implements Source<InputRow, FolderProgress, Bool
     @Override
     public SourceReader<InputRow, FolderProgress> createReader(SourceReaderContext context) {
         return new FolderReader(
-                new WatchedFolder(Path.of(folder), lagMillis, futureMillis),
+                new WatchedFolder(Path.of(folder), lagMillis, futureMillis, clock),
                 lagMillis,
                 listEveryMillis,
-                System::currentTimeMillis,
+                clock,
                 context);
     }
 

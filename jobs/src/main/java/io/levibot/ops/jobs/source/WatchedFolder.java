@@ -33,15 +33,17 @@ final class WatchedFolder {
     private final Path root;
     private final long lagMillis;
     private final long futureMillis;
+    private final FolderClock clock;
 
     /**
      * @param lagMillis arrival minus known time beyond which a row is late
      * @param futureMillis how far after its arrival a known time is plausible
      */
-    WatchedFolder(Path root, long lagMillis, long futureMillis) {
+    WatchedFolder(Path root, long lagMillis, long futureMillis, FolderClock clock) {
         this.root = root;
         this.lagMillis = lagMillis;
         this.futureMillis = futureMillis;
+        this.clock = clock;
     }
 
     /** Files that have come since, by arrival, stream and name; those of {@code known} marks are passed over. */
@@ -50,7 +52,7 @@ final class WatchedFolder {
         DataFolder folder = DataFolder.list(root);
         for (StreamName stream : StreamName.values()) {
             for (DataFile file : folder.files(stream)) {
-                ArrivedFile one = ArrivedFile.of(stream, file, root);
+                ArrivedFile one = ArrivedFile.of(stream, file, root, clock);
                 if (!known.contains(one.mark())) {
                     arrived.add(one);
                 }
@@ -73,14 +75,14 @@ final class WatchedFolder {
     /**
      * Every row of a batch, by (event time, stream, arrival, name, line).
      *
-     * @param sizes of the files read before, by name; a file rewritten under its name is a dead letter besides
+     * @param contents of the files read before, by name; a file rewritten under its name is a dead letter besides
      */
-    List<InputRow> rows(List<ArrivedFile> batch, Map<String, Long> sizes) {
+    List<InputRow> rows(List<ArrivedFile> batch, Map<String, String> contents) {
         List<InputRow> rows = new ArrayList<>();
         for (ArrivedFile file : batch) {
-            Long before = sizes.put(file.name(), file.size());
-            if (before != null && before != file.size()) {
-                rows.add(dead(file, 0, "file.rewritten", "was " + before + " bytes, is " + file.size()));
+            String before = contents.put(file.name(), file.content());
+            if (before != null) {
+                rows.add(dead(file, 0, "file.rewritten", "was " + before + ", is " + file.content()));
             }
             read(file, rows);
         }
@@ -101,12 +103,10 @@ final class WatchedFolder {
 
     private <T> void read(ArrivedFile file, RecordFile<T> records, Function<T, InputRow> toRow, List<InputRow> into) {
         try (records) {
-            long last = 0;
             for (FileRow<T> next = records.next(); next != null; next = records.next()) {
-                last = next.line();
                 if (!next.decoded().isAccepted()) {
                     Rejection rejection = Objects.requireNonNull(next.decoded().rejection());
-                    into.add(dead(file, last, rejection.reason(), rejection.raw()));
+                    into.add(dead(file, next.line(), rejection.reason(), rejection.raw()));
                     continue;
                 }
                 InputRow row = toRow.apply(next.decoded().get());
@@ -118,14 +118,14 @@ final class WatchedFolder {
                                         new LateRow(
                                                 row.at(),
                                                 row.stream().label(),
-                                                file.name() + ':' + last,
+                                                file.name() + ':' + next.line(),
                                                 age,
                                                 file.name()))
                                 : row);
             }
             QuarantinedFile broken = records.quarantined();
             if (broken != null) {
-                into.add(dead(file, last + 1, "file.corrupt", broken.reason()));
+                into.add(dead(file, broken.line(), broken.reason(), broken.detail()));
             }
         }
     }
