@@ -24,7 +24,8 @@ record ArrivedFile(StreamName stream, DataFile file, String name, long arrivedAt
                 file,
                 root.relativize(path).toString(),
                 clock.arrival(path),
-                Files.size(path) + " bytes of " + Files.getLastModifiedTime(path).toInstant());
+                Files.size(path) + " bytes of "
+                        + Files.getLastModifiedTime(path).toInstant());
     }
 
     /** What it is remembered by: the same name with other content is another file. */

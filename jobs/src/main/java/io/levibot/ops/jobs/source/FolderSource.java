@@ -26,8 +26,7 @@ public final class FolderSource implements Source<InputRow, FolderProgress, Bool
      * @param futureMillis how far after its arrival a known time is plausible
      * @param listEveryMillis how often the folder is listed
      */
-    public FolderSource(
-            Path folder, long lagMillis, long futureMillis, long listEveryMillis, FolderClock clock) {
+    public FolderSource(Path folder, long lagMillis, long futureMillis, long listEveryMillis, FolderClock clock) {
         this.folder = folder.toAbsolutePath().toString();
         this.lagMillis = lagMillis;
         this.futureMillis = futureMillis;

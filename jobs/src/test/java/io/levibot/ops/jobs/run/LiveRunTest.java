@@ -109,7 +109,8 @@ class LiveRunTest {
             disturb(live);
             // event time stands the allowed lag behind the clock, and a tick
             await(() -> panes(out).containsKey(cut + (half - 1) * HOURS_A_FILE * HOUR - QUARTERS.barMillis()));
-            await(() -> stream(out, "late").size() == 1 && stream(out, "dead-letters").size() == 3);
+            await(() -> stream(out, "late").size() == 1
+                    && stream(out, "dead-letters").size() == 3);
             cluster.miniCluster().cancelJob(first).get();
             await(() -> cluster.miniCluster().getJobStatus(first).get() == JobStatus.CANCELED);
 
@@ -163,7 +164,8 @@ class LiveRunTest {
         for (String stream : List.of("features", "bars", "predictions")) {
             JsonNode of = counts.get(stream);
             boolean features = stream.equals("features");
-            long fed = lines.stream().filter(line -> line.stream().equals(stream)).count();
+            long fed =
+                    lines.stream().filter(line -> line.stream().equals(stream)).count();
             assertThat(of.get("accepted").asLong()).as("%s", of).isEqualTo(fed);
             assertThat(of.get("late").asLong()).as("%s", of).isEqualTo(features ? 1 : 0);
             assertThat(of.get("duplicates").asLong()).as("%s", of).isEqualTo(features ? 2 * again : 0);
@@ -192,29 +194,27 @@ class LiveRunTest {
 
     private static LevibotConfig config(Path live, Path out) throws Exception {
         Path file = Files.writeString(
-                Files.createDirectories(live.resolveSibling("conf")).resolve("levibot.yaml"),
-                """
-                data:
-                  root: "%s"
-                  out: "%s"
-                reference:
-                  days: %d
-                time:
-                  allowed-lag-files: %dh
-                inputs:
-                  discover-interval: 50ms
-                kill:
-                  lease: off
-                web:
-                  port: 0
-                metrics:
-                  enabled: false
-                  port: 0
-                checkpoint:
-                  interval: 500ms
-                  dir: "%s"
-                """
-                        .formatted(
+                Files.createDirectories(live.resolveSibling("conf")).resolve("levibot.yaml"), """
+                    data:
+                      root: "%s"
+                      out: "%s"
+                    reference:
+                      days: %d
+                    time:
+                      allowed-lag-files: %dh
+                    inputs:
+                      discover-interval: 50ms
+                    kill:
+                      lease: off
+                    web:
+                      port: 0
+                    metrics:
+                      enabled: false
+                      port: 0
+                    checkpoint:
+                      interval: 500ms
+                      dir: "%s"
+                    """.formatted(
                                 live,
                                 out,
                                 REFERENCE_DAYS,
