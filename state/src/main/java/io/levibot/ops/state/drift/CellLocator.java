@@ -108,7 +108,7 @@ public final class CellLocator {
     /** 0 of a positive difference, 1 of none, 2 of a negative one. No cut is -0.0, so none is -0.0 either. */
     private static int place(double difference) {
         long bits = Double.doubleToRawLongBits(difference);
-        return (int) ((bits >>> 63) + (bits - 1 >>> 63));
+        return (int) ((bits >>> 63) + ((bits - 1) >>> 63));
     }
 
     /** 1 below zero, else 0. A branch here would be mispredicted for every other value. */

@@ -57,12 +57,12 @@ final class CutGrid {
     /** @param cuts increasing, without -0.0, at least one and at most {@link #MOST_POINTS} */
     static CutGrid over(double[] cuts) {
         char[] starts = new char[BUCKETS_A_CUT * Math.max(2, cuts.length) + 2];
-        CutGrid best = null;
+        CutGrid best = new CutGrid(false, cuts, 0, starts);
         for (boolean logarithmic : new boolean[] {false, true}) {
             for (int part : TAILS) {
                 CutGrid grid = new CutGrid(logarithmic, cuts, (cuts.length - 1) / part, starts);
-                double worth = best != null && logarithmic != best.logarithmic ? LOG_WORTH * cuts.length : 0;
-                if (best == null || grid.searched < best.searched - worth) {
+                double worth = logarithmic == best.logarithmic ? 0 : LOG_WORTH * cuts.length;
+                if (grid.searched < best.searched - worth) {
                     best = grid;
                 }
             }
