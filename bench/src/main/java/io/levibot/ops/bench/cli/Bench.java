@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DriftCommand.class,
             CanaryQualityCommand.class,
+            TunerQualityCommand.class,
             CalibrationQualityCommand.class,
             FusionQualityCommand.class,
-            KillCommand.class
+            KillCommand.class,
+            PathCommand.class
         })
 public final class Bench implements Runnable {
 

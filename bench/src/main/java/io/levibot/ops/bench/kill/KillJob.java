@@ -4,7 +4,6 @@ import io.levibot.ops.bench.source.TickingSource;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.latch.FileLatch;
 import io.levibot.ops.jobs.latch.OutcomesFile;
-import io.levibot.ops.jobs.run.SignalPlans;
 import io.levibot.ops.jobs.sink.LiveLines;
 import io.levibot.ops.jobs.sink.OutputLine;
 import io.levibot.ops.jobs.sink.SignalLines;
@@ -62,10 +61,8 @@ final class KillJob {
                 .connect(kills.union(kill.getSideOutput(KillSwitchOperator.STARTED))
                         .broadcast(GateOperator.KILLS))
                 .process(
-                        new GateOperator(
-                                SignalPlans.of(LevibotConfig.DEFAULTS),
-                                FileLatch.live(
-                                        latch, LevibotConfig.DEFAULTS.kill().latchPoll(), lease)),
+                        new GateOperator(FileLatch.live(
+                                latch, LevibotConfig.DEFAULTS.kill().latchPoll(), lease)),
                         TypeInformation.of(GatedSignal.class));
         gated.sinkTo(new DiscardingSink<>());
         gated.getSideOutput(GateOperator.SIGNALS)

@@ -2,7 +2,10 @@ package io.levibot.ops.bench.kill;
 
 import io.levibot.ops.bench.source.Ticks;
 import io.levibot.ops.operators.signal.DecidedSignal;
+import io.levibot.ops.state.canary.CanaryPolicy;
+import io.levibot.ops.state.shadow.PositionRule;
 import io.levibot.ops.state.signal.Decision;
+import io.levibot.ops.state.signal.GateSettings;
 import io.levibot.ops.state.signal.Signal;
 import io.levibot.ops.state.signal.SignalModel;
 import java.util.ArrayList;
@@ -12,6 +15,7 @@ import java.util.List;
 record Traffic(int everyMillisecond) implements Ticks<DecidedSignal> {
 
     private static final int SYMBOLS = 100;
+    private static final GateSettings GATE = GateSettings.of(CanaryPolicy.DEFAULT, PositionRule.DEFAULT);
     private static final List<SignalModel> MODELS =
             List.of(new SignalModel("lgbm", .7, .7, .5), new SignalModel("deep", .7, .7, .5));
 
@@ -19,7 +23,7 @@ record Traffic(int everyMillisecond) implements Ticks<DecidedSignal> {
     public List<DecidedSignal> at(long millis) {
         List<DecidedSignal> decided = new ArrayList<>(everyMillisecond);
         for (int i = 0; i < everyMillisecond; i++) {
-            decided.add(new DecidedSignal(signal(millis, i), Double.NaN, true));
+            decided.add(new DecidedSignal(signal(millis, i), Double.NaN, true, GATE));
         }
         return decided;
     }

@@ -50,7 +50,8 @@ public final class Levibot implements Runnable {
                         new CanaryCommand(),
                         new WhyCommand(),
                         new GoLiveCommand(),
-                        new PolicyCommand())
+                        new PolicyCommand(),
+                        new TuneCommand())
                 .execute(arguments);
         if (here.inThisProcess() || status != 0) {
             System.exit(status);

@@ -7,7 +7,6 @@ import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.run.SignalPlans;
-import io.levibot.ops.jobs.summary.EnsembleWeightsFile;
 import io.levibot.ops.jobs.summary.ProbabilitySummary;
 import io.levibot.ops.jobs.summary.ReplaySummary;
 import io.levibot.ops.jobs.summary.SignalSummary;
@@ -62,16 +61,15 @@ final class ReplaySession {
             cluster.await(restored.submit(cluster, replay.job(references, flink)));
             double seconds = (System.nanoTime() - started) / 1e9;
             ReplaySummary summary = ReplaySummary.read(replay.output(), planted);
-            EnsembleWeightsFile.write(replay.output());
+            SignalSummary signals = SignalSummary.read(
+                    replay.output(), SignalPlans.of(replay.config()).costs());
             ProbabilitySummary probabilities = ProbabilitySummary.read(replay.output());
             PrintWriter out = line.getOut();
             if (json) {
-                out.println(SummaryJson.of(summary, probabilities));
+                out.println(SummaryJson.of(summary, signals, probabilities));
             } else {
                 new SummaryText(line.getColorScheme(), out).print(summary, replay, cluster.webAddress(), seconds);
-                new SignalText(line.getColorScheme(), out)
-                        .print(SignalSummary.read(
-                                replay.output(), SignalPlans.of(replay.config()).costs()));
+                new SignalText(line.getColorScheme(), out).print(signals);
                 probabilities.print(line.getColorScheme(), out);
             }
             out.flush();

@@ -7,6 +7,7 @@ import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.LiveRun;
+import io.levibot.ops.jobs.run.RolloutWatch;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,10 +61,16 @@ public final class RunCommand implements Callable<Integer> {
                 @Nullable
                         Console console =
                                 clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null;
-                @Nullable AlertDesk alerts = clusters.inThisProcess() ? Pages.alerts(config, run.output()) : null) {
+                @Nullable AlertDesk alerts = clusters.inThisProcess() ? Pages.alerts(config, run.output()) : null;
+                RolloutWatch watch = new RolloutWatch(
+                        config, run.data().resolve(config.data().control()), System::currentTimeMillis)) {
             err.printf("watching %s, writing to %s%n", run.data(), run.output());
             err.println("Flink: " + cluster.webAddress());
             err.flush();
+            watch.start(said -> {
+                err.println(said);
+                err.flush();
+            });
             cluster.await(restored.submit(cluster, run.job(new ReferenceFolder(catalogue), flink)));
         }
         return ExitCode.OK.code();

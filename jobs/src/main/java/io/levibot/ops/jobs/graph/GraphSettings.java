@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.graph;
 import io.levibot.ops.operators.drift.DriftPolicyFactory;
 import io.levibot.ops.operators.drift.DriftSchedule;
 import io.levibot.ops.operators.drift.ReferenceCatalogue;
+import io.levibot.ops.jobs.run.RolloutFiles;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.kill.KillPolicy;
 import org.apache.flink.core.fs.Path;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param duplicateSpanMillis how far back in event time a second copy of a row is recognised
  * @param mostSeries that have metrics of their own in one subtask
  * @param signals the way from predictions to signals
+ * @param rolloutFiles how a policy or a registry is read that comes while the job runs
  * @param live the ways past checkpoints; null for a replay, which the recorded control log decides alone
  */
 public record GraphSettings(
@@ -32,6 +34,7 @@ public record GraphSettings(
         long duplicateSpanMillis,
         int mostSeries,
         SignalPlan signals,
+        RolloutFiles rolloutFiles,
         @Nullable LivePath live) {
 
     /** The same, live. */
@@ -46,6 +49,7 @@ public record GraphSettings(
                 duplicateSpanMillis,
                 mostSeries,
                 signals,
+                rolloutFiles,
                 path);
     }
 }

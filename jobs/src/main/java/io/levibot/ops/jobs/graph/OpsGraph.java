@@ -1,7 +1,9 @@
 package io.levibot.ops.jobs.graph;
 
 import io.levibot.ops.jobs.sink.AlertShape;
-import io.levibot.ops.jobs.sink.AuditLines;
+import io.levibot.ops.jobs.sink.AuditEvent;
+import io.levibot.ops.jobs.sink.AuditLog;
+import io.levibot.ops.operators.canary.RolloutTransition;
 import io.levibot.ops.jobs.sink.CountsShape;
 import io.levibot.ops.jobs.sink.DeadLetterShape;
 import io.levibot.ops.jobs.sink.DriftShape;
@@ -80,8 +82,8 @@ public final class OpsGraph {
         DataStream<StalenessChange> staleness = staleness(features, settings);
         SingleOutputStreamOperator<KillTransition> kill = kill(features, drift, staleness, settings);
 
-        SignalGraph signals = SignalGraph.build(
-                features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings.signals(), settings.live());
+        SignalGraph signals =
+                SignalGraph.build(features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings);
         tellOutcomes(kill, settings.live());
 
         DataStream<Alert> alerts = drift.getSideOutput(DriftTags.ALERTS)
@@ -93,8 +95,7 @@ public final class OpsGraph {
         DataStream<OutputLine> lines = lines(OperatorUid.ENCODE_DRIFT, drift, new Lines<>("drift", new DriftShape()))
                 .union(
                         lines(OperatorUid.ENCODE_ALERTS, alerts, new Lines<>("alerts", new AlertShape())),
-                        named(OperatorUid.ENCODE_AUDIT, kill.map(new AuditLines()))
-                                .setParallelism(1),
+                        audit(kill, signals.commands()),
                         lines(
                                 OperatorUid.ENCODE_DEAD_LETTERS,
                                 features.getSideOutput(InputTags.DEAD_LETTERS),
@@ -111,6 +112,22 @@ public final class OpsGraph {
         lines.sinkTo(OutputFiles.sink(settings.output()))
                 .name(OperatorUid.FILE_SINK.title())
                 .uid(OperatorUid.FILE_SINK.uid());
+    }
+
+    /** One chain for both. */
+    private static DataStream<OutputLine> audit(DataStream<KillTransition> kill, DataStream<RolloutTransition> rollout) {
+        TypeInformation<AuditEvent> type = TypeInformation.of(AuditEvent.class);
+        DataStream<AuditEvent> events = named(OperatorUid.AUDITED_KILLS, kill.map(AuditEvent::of, type))
+                .setParallelism(1)
+                .union(named(OperatorUid.AUDITED_ROLLOUT, rollout.map(AuditEvent::of, type))
+                        .setParallelism(1));
+        return named(
+                        OperatorUid.ENCODE_AUDIT,
+                        events.transform(
+                                OperatorUid.ENCODE_AUDIT.title(),
+                                TypeInformation.of(OutputLine.class),
+                                new AuditLog()))
+                .setParallelism(1);
     }
 
     private static SingleOutputStreamOperator<DriftLine> drift(

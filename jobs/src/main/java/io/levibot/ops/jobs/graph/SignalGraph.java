@@ -19,7 +19,7 @@ import io.levibot.ops.operators.canary.JudgeOperator;
 import io.levibot.ops.operators.canary.Rollout;
 import io.levibot.ops.operators.canary.RolloutAlerts;
 import io.levibot.ops.operators.canary.RolloutEvent;
-import io.levibot.ops.operators.ensemble.EnsembleBar;
+import io.levibot.ops.state.ensemble.EnsembleBar;
 import io.levibot.ops.operators.ensemble.TunerOperator;
 import io.levibot.ops.operators.input.InputTags;
 import io.levibot.ops.operators.kill.KillSwitchOperator;
@@ -33,6 +33,12 @@ import io.levibot.ops.operators.signal.KillVersion;
 import io.levibot.ops.operators.signal.KillVersions;
 import io.levibot.ops.operators.signal.Learnt;
 import io.levibot.ops.operators.signal.SignalPlan;
+import java.nio.file.Path;
+import io.levibot.ops.state.ensemble.WeightSet;
+import io.levibot.ops.jobs.sink.EnsembleWeightsSink;
+import io.levibot.ops.operators.canary.RolloutTransition;
+import io.levibot.ops.operators.canary.RefusedCommands;
+import io.levibot.ops.operators.canary.PlanChange;
 import io.levibot.ops.state.calibration.CalibrationUpdate;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.FeatureRow;
@@ -62,8 +68,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines of every stream of this part
  * @param alerts of the rollout
+ * @param commands what became of the commands to the rollout
  */
-public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts) {
+public record SignalGraph(
+        DataStream<OutputLine> lines, DataStream<Alert> alerts, DataStream<RolloutTransition> commands) {
 
     /** Live, what a subtask has found waits no longer for its buffer to fill. */
     private static final long PROMPT_MILLIS = 1;
@@ -73,14 +81,26 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
      *
      * @param rows the router's outputs
      * @param findings every drift verdict
-     * @param live the ways past checkpoints; null in a replay
      */
     public static SignalGraph build(
             SingleOutputStreamOperator<FeatureRow> rows,
             DataStream<KillEvent> findings,
             SingleOutputStreamOperator<KillTransition> kill,
-            SignalPlan plan,
-            @Nullable LivePath live) {
+            GraphSettings settings) {
+        SignalPlan plan = settings.signals();
+        LivePath live = settings.live();
+        DataStream<PlanChange> changes = named(
+                        OperatorUid.PLAN_CHANGES,
+                        rows.getSideOutput(InputTags.CONTROL)
+                                .flatMap(
+                                        new PlanChanges(settings.rolloutFiles()),
+                                        TypeInformation.of(PlanChange.class)))
+                .setParallelism(1);
+        DataStream<PlanChange> sound = named(OperatorUid.SOUND_CHANGES, changes.filter(PlanChange::isSound))
+                .setParallelism(1);
+        TypeInformation<Learnt> learntType = TypeInformation.of(Learnt.class);
+        DataStream<Learnt> learntChanges = named(OperatorUid.LEARNT_CHANGES, sound.map(Learnt::of, learntType))
+                .setParallelism(1);
         DataStream<MarketRow> market = market(rows, plan);
         SingleOutputStreamOperator<Outcome> outcomes = named(
                 OperatorUid.OUTCOME_JOIN,
@@ -94,6 +114,8 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                         .process(
                                 new CalibratorOperator(plan.calibration()),
                                 TypeInformation.of(CalibrationUpdate.class)));
+        DataStream<Learnt> learnt =
+                named(OperatorUid.LEARNT_MAPS, maps.map(Learnt::of, learntType)).union(learntChanges);
         String timeframe = plan.timeframe();
         SingleOutputStreamOperator<ShadowPnl> pnl = named(
                 OperatorUid.SHADOW_PORTFOLIO,
@@ -101,18 +123,19 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                                 .equals(timeframe)))
                         .setParallelism(1)
                         .keyBy(MarketRow::symbol, Types.STRING)
-                        .connect(maps.broadcast(ShadowTrader.MAPS))
+                        .connect(learnt.broadcast(ShadowTrader.LEARNT))
                         .process(new ShadowTrader(plan), TypeInformation.of(ShadowPnl.class)));
         SingleOutputStreamOperator<EnsembleBar> bars = named(
                         OperatorUid.ENSEMBLE_TUNER,
-                        pnl.transform(
-                                OperatorUid.ENSEMBLE_TUNER.title(),
-                                TypeInformation.of(EnsembleBar.class),
-                                new TunerOperator(plan)))
+                        pnl.connect(sound)
+                                .transform(
+                                        OperatorUid.ENSEMBLE_TUNER.title(),
+                                        TypeInformation.of(EnsembleBar.class),
+                                        new TunerOperator(plan)))
                 .setParallelism(1)
                 .setMaxParallelism(1);
-        SingleOutputStreamOperator<Rollout> rollout = judge(rows, findings, maps, bars, plan);
-        SingleOutputStreamOperator<GatedSignal> gated = gated(market, maps, rollout, kill, plan, live);
+        SingleOutputStreamOperator<Rollout> rollout = judge(rows, changes, findings, maps, bars, plan);
+        SingleOutputStreamOperator<GatedSignal> gated = gated(market, learnt, rollout, kill, plan, live);
         DataStream<Alert> alerts = named(
                         OperatorUid.CANARY_ALERTS,
                         rollout.getSideOutput(JudgeOperator.REPORTS).flatMap(new RolloutAlerts()))
@@ -120,8 +143,29 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                 .union(
                         gated.getSideOutput(GateOperator.ALERTS),
                         named(OperatorUid.CALIBRATION_ALERTS, maps.flatMap(new CalibrationAlerts())));
-        DataStream<GatedSignal> kept = kept(gated, live);
-        return new SignalGraph(lines(rows, outcomes, maps, pnl, bars, rollout, kept, plan), alerts);
+        DataStream<RolloutTransition> commands = rollout.getSideOutput(JudgeOperator.TRANSITIONS);
+        DataStream<Alert> refused = named(OperatorUid.REFUSED_COMMANDS, commands.flatMap(new RefusedCommands()))
+                .setParallelism(1);
+        weightsFile(rollout, settings);
+        return new SignalGraph(
+                lines(rows, outcomes, maps, pnl, bars, rollout, kept(gated, live), plan), alerts.union(refused), commands);
+    }
+
+    private static void weightsFile(DataStream<Rollout> rollout, GraphSettings settings) {
+        DataStream<WeightSet> weights = named(
+                        OperatorUid.WEIGHTS_IN_FORCE,
+                        rollout.flatMap(
+                                (now, out) -> {
+                                    if (now.weights() != null) {
+                                        out.collect(now.weights());
+                                    }
+                                },
+                                TypeInformation.of(WeightSet.class)))
+                .setParallelism(1);
+        weights.sinkTo(new EnsembleWeightsSink(Path.of(settings.output().toUri())))
+                .name(OperatorUid.WEIGHTS_FILE.title())
+                .uid(OperatorUid.WEIGHTS_FILE.uid())
+                .setParallelism(1);
     }
 
     /** Bars and predictions of the timeframes that are read; others have no say anywhere. */
@@ -155,24 +199,25 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
 
     private static SingleOutputStreamOperator<Rollout> judge(
             SingleOutputStreamOperator<FeatureRow> rows,
+            DataStream<PlanChange> changes,
             DataStream<KillEvent> findings,
             DataStream<CalibrationUpdate> maps,
             DataStream<EnsembleBar> bars,
             SignalPlan plan) {
         TypeInformation<RolloutEvent> type = TypeInformation.of(RolloutEvent.class);
-        String candidate = plan.registry().candidate();
         String timeframe = plan.timeframe();
         DataStream<RolloutEvent> commands = named(
                         OperatorUid.ROLLOUT_COMMANDS,
                         rows.getSideOutput(InputTags.CONTROL).map(RolloutEvent::of, type))
+                .setParallelism(1);
+        DataStream<RolloutEvent> plans = named(OperatorUid.ROLLOUT_CHANGES, changes.map(RolloutEvent::of, type))
                 .setParallelism(1);
         DataStream<RolloutEvent> drift = named(OperatorUid.ROLLOUT_DRIFT, findings.map(RolloutEvent::ofDrift, type));
         DataStream<RolloutEvent> calibration = named(
                 OperatorUid.ROLLOUT_CALIBRATION,
                 maps.flatMap(
                         (update, out) -> {
-                            if (update.model().equals(candidate)
-                                    && update.timeframe().equals(timeframe)) {
+                            if (update.timeframe().equals(timeframe)) {
                                 out.collect(RolloutEvent.of(update));
                             }
                         },
@@ -181,7 +226,7 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                 .setParallelism(1);
         return named(
                         OperatorUid.CANARY_JUDGE,
-                        ensemble.union(commands, drift, calibration)
+                        ensemble.union(commands, plans, drift, calibration)
                                 .transform(
                                         OperatorUid.CANARY_JUDGE.title(),
                                         TypeInformation.of(Rollout.class),
@@ -192,7 +237,7 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
 
     private static SingleOutputStreamOperator<GatedSignal> gated(
             DataStream<MarketRow> market,
-            DataStream<CalibrationUpdate> maps,
+            DataStream<Learnt> known,
             DataStream<Rollout> rollout,
             SingleOutputStreamOperator<KillTransition> kill,
             SignalPlan plan,
@@ -205,7 +250,7 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
         DataStream<Learnt> learnt = named(OperatorUid.LEARNT_ROLLOUT, rollout.map(Learnt::of, type))
                 .setParallelism(1)
                 .union(
-                        named(OperatorUid.LEARNT_MAPS, maps.map(Learnt::of, type)),
+                        known,
                         named(OperatorUid.LEARNT_KILLS, kills.map(Learnt::of, type))
                                 .setParallelism(1));
         SingleOutputStreamOperator<DecidedSignal> decided = named(
@@ -226,7 +271,7 @@ public record SignalGraph(DataStream<OutputLine> lines, DataStream<Alert> alerts
                 OperatorUid.SIGNAL_GATE,
                 decided.keyBy(signal -> signal.signal().symbol(), Types.STRING)
                         .connect(told.broadcast(GateOperator.KILLS))
-                        .process(new GateOperator(plan, latch), TypeInformation.of(GatedSignal.class)));
+                        .process(new GateOperator(latch), TypeInformation.of(GatedSignal.class)));
     }
 
     /** What goes the way of all other outputs: everything in a replay; live what is blocked, while signals leave at once. */

@@ -30,6 +30,11 @@ import java.util.List;
  */
 public record RolloutFiles(CanaryPolicy silent, PositionRule rule, boolean original) implements Serializable {
 
+    /** What the two are called in errors, whatever their paths. */
+    public static final String POLICY = "canary_policy.json";
+
+    public static final String REGISTRY = "model_registry.json";
+
     /** With the configuration's defaults. */
     public static RolloutFiles of(LevibotConfig config) {
         return new RolloutFiles(

@@ -48,6 +48,7 @@ public final class Settings {
                 config.inputs().duplicatesTtl().toMillis(),
                 config.metrics().maxKeys(),
                 SignalPlans.of(config),
+                RolloutFiles.of(config),
                 null);
     }
 

@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.sink;
 
 import io.levibot.ops.jobs.io.JsonEncoder;
 import io.levibot.ops.state.canary.GateValue;
+import io.levibot.ops.state.canary.ModelRegistry;
 import io.levibot.ops.state.canary.RolloutReport;
 
 /** A line of {@code rollout}: a look at the candidate with every gate. */
@@ -33,5 +34,9 @@ public final class RolloutShape implements Lines.Shape<RolloutReport> {
                     }
                 });
         FactFields.put("evidence", report.evidence(), into);
+        ModelRegistry promoted = report.promoted();
+        if (promoted != null) {
+            into.object("registry", registry -> RegistryFields.put(promoted, registry));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.summary;
 
+import io.levibot.ops.jobs.sink.EnsembleWeightsFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.levibot.ops.jobs.io.AtomicReplacement;
 import io.levibot.ops.jobs.io.JsonEncoder;
@@ -153,8 +154,9 @@ public final class LegacyExport {
     }
 
     private void weights() throws IOException {
-        EnsembleWeightsFile.write(output, target.resolve(EnsembleWeightsFile.NAME));
-        if (Files.exists(target.resolve(EnsembleWeightsFile.NAME))) {
+        Path kept = output.resolve(EnsembleWeightsFile.NAME);
+        if (Files.exists(kept)) {
+            AtomicReplacement.write(target.resolve(EnsembleWeightsFile.NAME), Files.readAllBytes(kept));
             written.put("ensemble_weights", 1);
         }
     }

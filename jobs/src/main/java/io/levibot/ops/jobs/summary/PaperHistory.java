@@ -2,7 +2,9 @@ package io.levibot.ops.jobs.summary;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.levibot.ops.state.canary.PairedReturn;
+import io.levibot.ops.state.canary.RolloutStage;
 import io.levibot.ops.state.ensemble.BarReturns;
+import io.levibot.ops.state.ensemble.RollingTuner;
 import io.levibot.ops.state.shadow.PerformanceStatistics;
 import io.levibot.ops.state.shadow.ShadowPnl;
 import io.levibot.ops.state.shadow.TradingCosts;
@@ -17,7 +19,9 @@ import java.util.TreeMap;
 final class PaperHistory {
 
     private final TreeMap<Long, List<ShadowPnl>> bars = new TreeMap<>();
-    private final TreeMap<Long, Map<String, Double>> weights = new TreeMap<>();
+    private final TreeMap<Long, Map<String, Double>> production = new TreeMap<>();
+    private final TreeMap<Long, Map<String, Double>> challenger = new TreeMap<>();
+    private final TreeMap<Long, Boolean> promoted = new TreeMap<>();
     private final Map<String, Integer> trades = new HashMap<>();
     private final double costRate;
     private long barMillis = 1;
@@ -31,14 +35,18 @@ final class PaperHistory {
             }
         });
         reader.each("weights", line -> {
-            if (line.get("scope").asText().equals("production")) {
-                Map<String, Double> set = new TreeMap<>();
-                line.get("smoothed")
-                        .properties()
-                        .forEach(each -> set.put(each.getKey(), each.getValue().asDouble()));
-                weights.put(DriftHistory.millis(line.get("timestamp")), set);
-            }
+            Map<String, Double> set = new TreeMap<>();
+            line.get("smoothed")
+                    .properties()
+                    .forEach(each -> set.put(each.getKey(), each.getValue().asDouble()));
+            boolean isProduction = line.get("scope").asText().equals(RollingTuner.PRODUCTION);
+            (isProduction ? production : challenger).put(DriftHistory.millis(line.get("timestamp")), set);
         });
+        reader.each(
+                "rollout",
+                line -> promoted.put(
+                        DriftHistory.millis(line.get("timestamp")),
+                        line.get("stage").asText().equals(RolloutStage.PROMOTED.name())));
     }
 
     private void pnl(JsonNode line) {
@@ -64,9 +72,9 @@ final class PaperHistory {
         return barMillis;
     }
 
-    /** The last weights; empty where there are none. */
+    /** The last weights in force; empty where there are none. */
     Map<String, Double> lastWeights() {
-        return weights.isEmpty() ? Map.of() : weights.lastEntry().getValue();
+        return held(Long.MAX_VALUE);
     }
 
     /** Every model, then the ensemble at the weights of the bar before, then equal weights of the same models. */
@@ -101,7 +109,7 @@ final class PaperHistory {
     List<PairedReturn> pairs(String candidate) {
         List<PairedReturn> pairs = new ArrayList<>();
         bars.forEach((at, rows) -> {
-            Map<String, Double> held = held(at);
+            Map<String, Double> held = before(production, at);
             BarReturns bar = BarReturns.mean(at, rows);
             if (!held.isEmpty()
                     && bar.returns().stream().anyMatch(ret -> ret.model().equals(candidate))) {
@@ -111,8 +119,14 @@ final class PaperHistory {
         return pairs;
     }
 
+    /** The weights in force over the bar that closes at a time. */
     private Map<String, Double> held(long at) {
-        Map.Entry<Long, Map<String, Double>> entry = weights.lowerEntry(at);
+        Map.Entry<Long, Boolean> stage = promoted.lowerEntry(at);
+        return before(stage != null && stage.getValue() ? challenger : production, at);
+    }
+
+    private static Map<String, Double> before(TreeMap<Long, Map<String, Double>> sets, long at) {
+        Map.Entry<Long, Map<String, Double>> entry = sets.lowerEntry(at);
         return entry == null ? Map.of() : entry.getValue();
     }
 

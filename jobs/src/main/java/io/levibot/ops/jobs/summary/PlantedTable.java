@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,21 +25,24 @@ final class PlantedTable {
     private final List<InputCounts> inputs;
     private final List<StalenessAlarm> silences;
     private final List<MissingAlarm> missing;
+    private final Map<String, Long> promotions;
 
     PlantedTable(
             List<Incident> incidents,
             List<SeriesSummary> series,
             List<InputCounts> inputs,
             List<StalenessAlarm> silences,
-            List<MissingAlarm> missing) {
+            List<MissingAlarm> missing,
+            Map<String, Long> promotions) {
         this.incidents = incidents;
         this.series = series;
         this.inputs = inputs;
         this.silences = silences;
         this.missing = missing;
+        this.promotions = promotions;
     }
 
-    /** A finding for every incident of the kinds that the inputs' checks, drift and staleness report. */
+    /** A finding for every incident of the kinds that the inputs' checks, drift, staleness and the rollout report. */
     List<PlantedFinding> findings() {
         List<PlantedFinding> findings = new ArrayList<>();
         for (Incident incident : incidents) {
@@ -55,8 +59,9 @@ final class PlantedTable {
                             incident,
                             inputs.stream().mapToLong(InputCounts::deadLetters).sum(),
                             "dead letters"));
+                case "rollout" -> findings.add(promotion(incident));
                 default -> {
-                    // the signal path's to find
+                    // the weights' and the calibration's to find
                 }
             }
         }
@@ -114,6 +119,13 @@ final class PlantedTable {
                 .map(alarm -> new PlantedFinding(
                         incident, true, "closed symbol:" + alarm.symbol(), alarm.at() - incident.from()))
                 .orElseGet(() -> new PlantedFinding(incident, false, "", -1));
+    }
+
+    private PlantedFinding promotion(Incident incident) {
+        Long at = promotions.get(incident.target());
+        return at == null || at < incident.from()
+                ? new PlantedFinding(incident, false, "", -1)
+                : new PlantedFinding(incident, true, incident.target() + " promoted", at - incident.from());
     }
 
     private PlantedFinding gap(Incident incident) {

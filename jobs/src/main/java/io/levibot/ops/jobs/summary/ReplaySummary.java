@@ -66,7 +66,7 @@ public record ReplaySummary(
         });
         List<SwitchChange> switches = new ArrayList<>();
         reader.each("audit", line -> {
-            if (line.get("outcome").asText().equals("ACCEPTED")) {
+            if (line.get("outcome").asText().equals("ACCEPTED") && line.has("level_after")) {
                 long at = DriftHistory.millis(line.get("timestamp"));
                 switches.add(new SwitchChange(
                         at,
@@ -78,7 +78,14 @@ public record ReplaySummary(
             }
         });
         switches.sort(Comparator.comparingLong(SwitchChange::at));
-        PlantedTable table = new PlantedTable(incidents, series, inputs, silences, gaps);
+        Map<String, Long> promotions = new TreeMap<>();
+        reader.each("rollout", line -> {
+            if (line.get("stage").asText().equals("PROMOTED") && !line.get("from").equals(line.get("stage"))) {
+                promotions.merge(
+                        line.get("candidate").asText(), DriftHistory.millis(line.get("timestamp")), Math::min);
+            }
+        });
+        PlantedTable table = new PlantedTable(incidents, series, inputs, silences, gaps, promotions);
         return new ReplaySummary(inputs, series, alerts, switches, table.findings(), table.falseAlarms());
     }
 }

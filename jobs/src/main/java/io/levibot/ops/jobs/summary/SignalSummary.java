@@ -9,6 +9,7 @@ import io.levibot.ops.state.canary.CanaryRule;
 import io.levibot.ops.state.canary.EvidenceSettings;
 import io.levibot.ops.state.canary.PairedReturn;
 import io.levibot.ops.state.canary.RolloutReport;
+import io.levibot.ops.state.canary.RolloutStage;
 import io.levibot.ops.state.shadow.PerformanceStatistics;
 import io.levibot.ops.state.shadow.TradingCosts;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param periodsPerYear of the traded bar
  * @param models every model, the ensemble and equal weights
- * @param weights production's last, by model
+ * @param weights the last in force, by model
  * @param stages changes of the candidate's stage, in time order
- * @param lastLook the last line of {@code rollout}; null without a candidate
+ * @param look the line of {@code rollout} that decided, or the last one while nothing has; null without a candidate
  * @param original changes of stage that the original's thresholds would have made on the same pairs
  * @param signals what left, by arm and decision
  * @param blocked what did not, by reason; a decision may have several
@@ -37,11 +39,13 @@ public record SignalSummary(
         List<ModelFigures> models,
         Map<String, Double> weights,
         List<StageChange> stages,
-        @Nullable JsonNode lastLook,
+        @Nullable JsonNode look,
         List<StageChange> original,
         Map<String, Integer> signals,
         Map<String, Integer> blocked,
         int blockedDecisions) {
+
+    private static final Set<String> UNDECIDED = Set.of(RolloutStage.SHADOW.name(), RolloutStage.CANARY.name());
 
     /** One change of stage. */
     public record StageChange(long at, String from, String to, String reason) {}
@@ -65,6 +69,13 @@ public record SignalSummary(
             }
         });
         JsonNode last = looks.isEmpty() ? null : looks.lastEntry().getValue();
+        for (JsonNode line : looks.descendingMap().values()) {
+            if (!line.get("from").equals(line.get("stage"))) {
+                boolean decided = !UNDECIDED.contains(line.get("stage").asText());
+                last = decided ? line : last;
+                break;
+            }
+        }
         Map<String, Integer> signals = new TreeMap<>();
         reader.each(
                 "signals",

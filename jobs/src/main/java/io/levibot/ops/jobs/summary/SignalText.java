@@ -58,12 +58,13 @@ public final class SignalText {
     }
 
     private void rollout(SignalSummary summary) {
-        JsonNode look = summary.lastLook();
+        JsonNode look = summary.look();
         if (look == null) {
             return;
         }
         heading("Candidate " + look.get("candidate").asText() + ": "
-                + look.get("stage").asText() + ", " + look.get("reason").asText());
+                + look.get("stage").asText() + ", " + look.get("reason").asText() + "; every gate as of "
+                + MINUTES.format(Instant.ofEpochMilli(DriftHistory.millis(look.get("timestamp")))));
         stages("", summary.stages());
         look.get("gates")
                 .properties()

@@ -10,8 +10,11 @@ public final class SummaryJson {
     private SummaryJson() {}
 
     /** One JSON object. */
-    public static String of(ReplaySummary summary, ProbabilitySummary probabilities) {
+    public static String of(ReplaySummary summary, SignalSummary signals, ProbabilitySummary probabilities) {
         JsonEncoder json = new JsonEncoder();
+        if (!signals.models().isEmpty()) {
+            SignalJson.put(signals, json);
+        }
         json.objects(
                 "inputs",
                 summary.inputs().stream()

@@ -78,15 +78,22 @@ final class SmallMarket {
     }
 
     static void command(Path folder, long at, String scope, ControlCommand.Action action) throws IOException {
+        commands(folder, List.of(new ControlCommand("one", 1, at, "trader", scope, action, "a test", "")));
+    }
+
+    static void commands(Path folder, List<ControlCommand> commands) throws IOException {
         try (JsonLines lines = JsonLines.create(folder.resolve("control/commands.jsonl"))) {
-            lines.write(new JsonEncoder()
-                    .put("id", "one")
-                    .put("epoch", 1)
-                    .put("issued_at", at)
-                    .put("issuer", "trader")
-                    .put("scope", scope)
-                    .put("action", action.name())
-                    .put("reason", "a test"));
+            for (ControlCommand command : commands) {
+                lines.write(new JsonEncoder()
+                        .put("id", command.id())
+                        .put("epoch", command.epoch())
+                        .put("issued_at", command.issuedAt())
+                        .put("issuer", command.issuer())
+                        .put("scope", command.scope())
+                        .put("action", command.action().name())
+                        .put("reason", command.reason())
+                        .put("payload", command.payload()));
+            }
         }
     }
 }

@@ -85,6 +85,7 @@ class KilledTaskManagerTest {
         assertThat(OPENED).as("the source was opened again").hasValueGreaterThan(1);
         Map<String, List<String>> expected = Outputs.sorted(folder.resolve("undisturbed"));
         assertThat(expected.get("drift")).hasSizeGreaterThan(1_000);
+        assertThat(expected).containsKeys("signals", "weights", "rollout", "shadow/pnl");
         assertThat(Outputs.sorted(disturbed)).isEqualTo(expected);
     }
 

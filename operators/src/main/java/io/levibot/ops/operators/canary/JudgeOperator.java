@@ -1,6 +1,5 @@
 package io.levibot.ops.operators.canary;
 
-import io.levibot.ops.operators.ensemble.EnsembleBar;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.calibration.CalibrationUpdate;
 import io.levibot.ops.state.canary.CanaryBook;
@@ -8,10 +7,11 @@ import io.levibot.ops.state.canary.CanaryCommand;
 import io.levibot.ops.state.canary.CanaryContext;
 import io.levibot.ops.state.canary.CanaryJudge;
 import io.levibot.ops.state.canary.CanaryPolicy;
+import io.levibot.ops.state.canary.ModelRegistry;
 import io.levibot.ops.state.canary.PairedReturn;
-import io.levibot.ops.state.canary.RegisteredModel;
 import io.levibot.ops.state.canary.RolloutReport;
 import io.levibot.ops.state.canary.RolloutStage;
+import io.levibot.ops.state.ensemble.EnsembleBar;
 import io.levibot.ops.state.ensemble.WeightSet;
 import io.levibot.ops.state.event.ControlCommand;
 import io.levibot.ops.state.kill.KillEvent;
@@ -20,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -35,7 +34,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The judge at parallelism 1: events wait for the watermark and are taken in one order; weights and stage leave together
- * whenever either changes. Without a candidate it passes the weights on.
+ * whenever either changes. Without a candidate it passes the weights on. A new version of the candidate, or another one,
+ * starts in SHADOW with no evidence.
  */
 public final class JudgeOperator extends AbstractStreamOperator<Rollout>
         implements OneInputStreamOperator<RolloutEvent, Rollout> {
@@ -44,18 +44,25 @@ public final class JudgeOperator extends AbstractStreamOperator<Rollout>
     public static final OutputTag<RolloutReport> REPORTS =
             new OutputTag<>("rollout-reports", TypeInformation.of(RolloutReport.class));
 
+    /** What became of every command. */
+    public static final OutputTag<RolloutTransition> TRANSITIONS =
+            new OutputTag<>("rollout-transitions", TypeInformation.of(RolloutTransition.class));
+
     private static final long serialVersionUID = 1L;
 
     private final SignalPlan plan;
 
     private transient List<RolloutEvent> waiting;
+    private transient CanaryPolicy policy;
+    private transient ModelRegistry registry;
     private transient CanaryJudge judge;
     private transient RolloutStage stage;
     private transient boolean enabled;
+    private transient long lastEpoch;
     private transient @Nullable WeightSet production;
     private transient @Nullable WeightSet challenger;
-    private transient double ece;
-    private transient Map<String, Boolean> critical;
+    private transient Map<String, Double> ece;
+    private transient FleetDrift drift;
     private transient JudgeMetrics metrics;
     private transient ListState<RolloutEvent> savedWaiting;
     private transient ListState<JudgeState> savedState;
@@ -73,26 +80,31 @@ public final class JudgeOperator extends AbstractStreamOperator<Rollout>
                 .getListState(new ListStateDescriptor<>("state", TypeInformation.of(JudgeState.class)));
         waiting = new ArrayList<>();
         savedWaiting.get().forEach(waiting::add);
-        JudgeState state = new JudgeState(start(), null, null, Double.NaN, Map.of());
+        JudgeState state = new JudgeState(start(plan.registry()), null, null, 0, null, null, Map.of(), Map.of());
         for (JudgeState saved : savedState.get()) {
             state = saved;
         }
-        judge = CanaryJudge.of(state.book(), plan.barMillis(), plan.evidence());
+        policy = state.policy() == null ? plan.policy() : state.policy();
+        registry = state.registry() == null ? plan.registry() : state.registry();
+        judge = judge(state.book());
         stage = state.book().stage();
-        enabled = stage == RolloutStage.CANARY
-                && !state.book().paused()
-                && plan.policy().enabled();
+        enabled = judge.mayEnter(policy);
+        lastEpoch = state.lastEpoch();
         production = state.production();
         challenger = state.challenger();
-        ece = state.ece();
-        critical = new TreeMap<>(state.critical());
+        ece = new TreeMap<>(state.ece());
+        drift = new FleetDrift(state.critical());
+        if (!judge.judges(registry.candidate(), registry.candidateVersion())) {
+            startAnew(); // the registry of this start names another one than that of the savepoint
+        }
     }
 
     @Override
     public void open() throws Exception {
         super.open();
         metrics = new JudgeMetrics(getMetricGroup());
-        metrics.show(stage, enabled ? plan.policy().fraction() : 0);
+        metrics.show(stage, enabled ? policy.fraction() : 0);
+        metrics.show(inForce());
     }
 
     @Override
@@ -118,15 +130,16 @@ public final class JudgeOperator extends AbstractStreamOperator<Rollout>
     }
 
     private void take(RolloutEvent event) {
-        KillEvent drift = event.drift();
+        KillEvent finding = event.drift();
         CalibrationUpdate calibration = event.calibration();
-        if (drift != null && drift.drift() != null) {
-            boolean bad = drift.drift().standing() != KillEvent.Standing.CALM;
-            critical.put(drift.drift().series().toString(), bad);
+        if (finding != null && finding.drift() != null) {
+            drift.take(finding.drift());
         } else if (calibration != null) {
-            ece = calibration.eceDebiased();
+            ece.put(calibration.model(), calibration.eceDebiased());
         } else if (event.command() != null) {
             command(event.command());
+        } else if (event.change() != null) {
+            change(event.change());
         } else if (event.bar() != null) {
             bar(event.bar());
         }
@@ -141,11 +154,56 @@ public final class JudgeOperator extends AbstractStreamOperator<Rollout>
                     case CANARY_ROLLBACK -> CanaryCommand.ROLLBACK;
                     default -> null;
                 };
-        if (asked != null && plan.hasCandidate()) {
-            long at = command.issuedAt();
-            looked(judge.command(asked, at, context(), plan.policy()), at);
-            emit(at);
+        if (asked == null) {
+            return;
         }
+        RolloutStage before = stage;
+        String refused = refusal(command, asked);
+        if (refused.isEmpty()) {
+            lastEpoch = Math.max(lastEpoch, command.epoch());
+            looked(judge.command(asked, command.issuedAt(), context(), policy), command.issuedAt());
+            emit(command.issuedAt());
+        }
+        transition(new RolloutTransition(command, before, stage, refused));
+    }
+
+    private String refusal(ControlCommand command, CanaryCommand asked) {
+        if (registry.candidate().isEmpty()) {
+            return "there is no candidate";
+        }
+        if (command.scope().startsWith("model:") && !command.scope().equals("model:" + registry.candidate())) {
+            return "the candidate is " + registry.candidate();
+        }
+        if (command.epoch() > 0 && command.epoch() <= lastEpoch) {
+            return "epoch " + command.epoch() + " is not newer than " + lastEpoch;
+        }
+        return judge.refusal(asked);
+    }
+
+    private void change(PlanChange change) {
+        RolloutStage before = stage;
+        metrics.reloaded(change.isSound());
+        if (change.policy() != null) {
+            policy = change.policy();
+            enabled = judge.mayEnter(policy);
+        }
+        if (change.registry() != null) {
+            registry = change.registry();
+            if (!judge.judges(registry.candidate(), registry.candidateVersion())) {
+                startAnew();
+            }
+        }
+        if (change.isSound()) {
+            metrics.show(stage, enabled ? policy.fraction() : 0);
+            emit(change.at());
+        }
+        transition(new RolloutTransition(change.command(), before, stage, change.refused()));
+    }
+
+    private void startAnew() {
+        judge = judge(start(registry));
+        stage = RolloutStage.SHADOW;
+        enabled = false;
     }
 
     private void bar(EnsembleBar bar) {
@@ -155,7 +213,6 @@ public final class JudgeOperator extends AbstractStreamOperator<Rollout>
             challenger = bar.challenger();
         }
         if (bar.paired()) {
-            CanaryPolicy policy = plan.policy();
             RolloutReport report =
                     judge.add(new PairedReturn(bar.at(), bar.prod(), bar.candidate()), context(), policy);
             if (report != null) {
@@ -171,45 +228,50 @@ public final class JudgeOperator extends AbstractStreamOperator<Rollout>
     private void looked(RolloutReport report, long at) {
         stage = report.stage();
         enabled = report.enabled();
-        metrics.show(stage, enabled ? plan.policy().fraction() : 0);
-        output.collect(REPORTS, new StreamRecord<>(report, at));
+        metrics.show(stage, enabled ? policy.fraction() : 0);
+        boolean promotes = report.changed() && stage == RolloutStage.PROMOTED;
+        output.collect(REPORTS, new StreamRecord<>(promotes ? report.promoting(registry) : report, at));
     }
 
     private void emit(long at) {
-        WeightSet inForce = stage == RolloutStage.PROMOTED ? challenger : production;
-        double sharpe = plan.hasCandidate() ? judge.guardSharpe(plan.policy()) : Double.NaN;
+        WeightSet inForce = inForce();
+        metrics.show(inForce);
+        double sharpe = registry.candidate().isEmpty() ? Double.NaN : judge.guardSharpe(policy);
         output.collect(new StreamRecord<>(new Rollout(at, inForce, stage, enabled, sharpe), at));
     }
 
-    /** Symbols of whose series at least one is critical, of all symbols with a verdict. */
-    private CanaryContext context() {
-        TreeSet<String> all = new TreeSet<>();
-        TreeSet<String> bad = new TreeSet<>();
-        critical.forEach((series, isBad) -> {
-            String symbol = series.substring(0, series.lastIndexOf('_'));
-            all.add(symbol);
-            if (isBad) {
-                bad.add(symbol);
-            }
-        });
-        double share = all.isEmpty() ? 0 : (double) bad.size() / all.size();
-        return new CanaryContext(ece, share, 1);
+    private @Nullable WeightSet inForce() {
+        return stage == RolloutStage.PROMOTED && challenger != null ? challenger : production;
     }
 
-    private CanaryBook start() {
-        String candidate = plan.registry().candidate();
-        String version = plan.registry().models().stream()
-                .filter(model -> model.name().equals(candidate))
-                .map(RegisteredModel::version)
-                .findFirst()
-                .orElse("");
-        return CanaryBook.start(candidate, version);
+    private void transition(RolloutTransition transition) {
+        output.collect(TRANSITIONS, new StreamRecord<>(transition, transition.at()));
+    }
+
+    private CanaryContext context() {
+        return new CanaryContext(ece.getOrDefault(registry.candidate(), Double.NaN), drift.share(), 1);
+    }
+
+    private CanaryJudge judge(CanaryBook book) {
+        return CanaryJudge.of(book, plan.barMillis(), plan.evidence());
+    }
+
+    private static CanaryBook start(ModelRegistry registry) {
+        return CanaryBook.start(registry.candidate(), registry.candidateVersion());
     }
 
     @Override
     public void snapshotState(StateSnapshotContext context) throws Exception {
         super.snapshotState(context);
         savedWaiting.update(waiting);
-        savedState.update(List.of(new JudgeState(judge.snapshot(), production, challenger, ece, Map.copyOf(critical))));
+        savedState.update(List.of(new JudgeState(
+                judge.snapshot(),
+                policy.equals(plan.policy()) ? null : policy,
+                registry.equals(plan.registry()) ? null : registry,
+                lastEpoch,
+                production,
+                challenger,
+                Map.copyOf(ece),
+                drift.snapshot())));
     }
 }

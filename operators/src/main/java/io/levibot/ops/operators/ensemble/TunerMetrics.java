@@ -1,7 +1,5 @@
 package io.levibot.ops.operators.ensemble;
 
-import io.levibot.ops.state.ensemble.ModelWeight;
-import io.levibot.ops.state.ensemble.WeightSet;
 import io.levibot.ops.state.shadow.Performance;
 import io.levibot.ops.state.shadow.PerformanceStatistics;
 import java.util.Map;
@@ -11,14 +9,12 @@ import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * {@code levibot_ensemble_weight{model}} of production, {@code levibot_ml_sharpe{model}} and
- * {@code levibot_ml_max_drawdown{model}} of every model since the start.
+ * {@code levibot_ml_sharpe{model}} and {@code levibot_ml_max_drawdown{model}} of every model since the start.
  */
 final class TunerMetrics {
 
     private final MetricGroup group;
     private final double periodsPerYear;
-    private final Map<String, Double> weights = new ConcurrentHashMap<>();
     private final Map<String, Performance> performances = new ConcurrentHashMap<>();
 
     TunerMetrics(MetricGroup group, double periodsPerYear) {
@@ -26,13 +22,7 @@ final class TunerMetrics {
         this.periodsPerYear = periodsPerYear;
     }
 
-    void show(WeightSet production, Map<String, PerformanceStatistics> statistics) {
-        for (ModelWeight weight : production.weights()) {
-            if (weights.put(weight.model(), weight.smoothed()) == null) {
-                group.addGroup("model", weight.model()).gauge("levibot_ensemble_weight", (Gauge<Double>)
-                        () -> weights.getOrDefault(weight.model(), 0.0));
-            }
-        }
+    void show(Map<String, PerformanceStatistics> statistics) {
         statistics.forEach((model, each) -> {
             if (performances.put(model, each.snapshot()) == null) {
                 MetricGroup own = group.addGroup("model", model);

@@ -3,7 +3,7 @@ package io.levibot.ops.operators.shadow;
 import io.levibot.ops.operators.MarketRow;
 import io.levibot.ops.operators.asof.AsOf;
 import io.levibot.ops.operators.asof.AsOfJoin;
-import io.levibot.ops.operators.calibration.ModelSeries;
+import io.levibot.ops.operators.signal.Learnt;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.calibration.CalibrationUpdate;
 import io.levibot.ops.state.event.Bar;
@@ -26,15 +26,14 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /** Every model's paper trades of one symbol, on calibrated probabilities as of the bar; closed trades go aside. */
-public final class ShadowTrader extends AsOfJoin<String, MarketRow, CalibrationUpdate, ShadowPnl> {
+public final class ShadowTrader extends AsOfJoin<String, MarketRow, Learnt, ShadowPnl> {
 
     /** The trades that closed. */
     public static final OutputTag<ShadowTrade> TRADES =
             new OutputTag<>("shadow-trades", TypeInformation.of(ShadowTrade.class));
 
-    /** The maps by {@code MODEL@TIMEFRAME}. */
-    public static final MapStateDescriptor<String, List<CalibrationUpdate>> MAPS =
-            history("calibration-maps", CalibrationUpdate.class);
+    /** The maps, and the registry's thresholds. */
+    public static final MapStateDescriptor<String, List<Learnt>> LEARNT = history("learnt", Learnt.class);
 
     private static final long serialVersionUID = 1L;
 
@@ -43,7 +42,7 @@ public final class ShadowTrader extends AsOfJoin<String, MarketRow, CalibrationU
     private transient ValueState<ShadowBook> book;
 
     public ShadowTrader(SignalPlan plan) {
-        super(TypeInformation.of(MarketRow.class), MAPS);
+        super(TypeInformation.of(MarketRow.class), LEARNT);
         this.plan = plan;
     }
 
@@ -54,13 +53,13 @@ public final class ShadowTrader extends AsOfJoin<String, MarketRow, CalibrationU
     }
 
     @Override
-    protected String nameOf(CalibrationUpdate update) {
-        return new ModelSeries(update.model(), update.timeframe()).toString();
+    protected String nameOf(Learnt learnt) {
+        return learnt.name();
     }
 
     @Override
-    protected long timeOf(CalibrationUpdate update) {
-        return update.time();
+    protected long timeOf(Learnt learnt) {
+        return learnt.at();
     }
 
     @Override
@@ -68,7 +67,7 @@ public final class ShadowTrader extends AsOfJoin<String, MarketRow, CalibrationU
             long time,
             String symbol,
             List<MarketRow> rows,
-            AsOf<CalibrationUpdate> inForce,
+            AsOf<Learnt> inForce,
             Aside aside,
             Collector<ShadowPnl> out)
             throws Exception {
@@ -77,7 +76,7 @@ public final class ShadowTrader extends AsOfJoin<String, MarketRow, CalibrationU
         for (MarketRow row : rows) {
             Prediction prediction = row.prediction();
             if (prediction != null) {
-                said.add(probability(prediction, inForce.of(prediction.model() + "@" + prediction.timeframe())));
+                said.add(probability(prediction, inForce.of(Learnt.map(prediction.model(), prediction.timeframe()))));
             } else {
                 bar = row.bar();
             }
@@ -87,13 +86,14 @@ public final class ShadowTrader extends AsOfJoin<String, MarketRow, CalibrationU
         }
         ShadowBook before = book.value();
         ShadowPortfolio portfolio = ShadowPortfolio.of(before == null ? ShadowBook.empty(symbol) : before);
-        ShadowStep step = portfolio.step(bar, said, plan.registry().rule(), plan.costs());
+        ShadowStep step = portfolio.step(bar, said, plan.asOf(inForce).registry().rule(), plan.costs());
         step.pnl().forEach(out::collect);
         step.trades().forEach(trade -> aside.output(TRADES, trade));
         book.update(portfolio.snapshot());
     }
 
-    private static ModelProbability probability(Prediction prediction, @Nullable CalibrationUpdate map) {
+    private static ModelProbability probability(Prediction prediction, @Nullable Learnt learnt) {
+        CalibrationUpdate map = learnt == null ? null : learnt.calibration();
         double calibrated = map == null ? prediction.pUp() : map.map().apply(prediction.pUp());
         return new ModelProbability(prediction.model(), prediction.version(), prediction.pUp(), calibrated);
     }

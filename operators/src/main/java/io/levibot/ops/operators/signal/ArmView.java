@@ -5,6 +5,7 @@ import io.levibot.ops.state.calibration.CalibrationUpdate;
 import io.levibot.ops.state.kill.KillLevel;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One arm's models and how far their probabilities can be trusted, as of one event time.
@@ -33,7 +34,7 @@ record ArmView(Map<String, Double> weights, double eceBound, double minConfidenc
             Learnt learnt = inForce.of(Learnt.map(entry.getKey(), plan.timeframe()));
             CalibrationUpdate calibration = learnt == null ? null : learnt.calibration();
             total += weight;
-            confidence += weight * (calibration == null ? plan.policy().minConfidence() : calibration.minConfidence());
+            confidence += weight * minConfidence(plan, calibration);
             if (calibration != null && !Double.isNaN(calibration.doubt())) {
                 known += weight;
                 bound += weight * calibration.doubt();
@@ -43,6 +44,14 @@ record ArmView(Map<String, Double> weights, double eceBound, double minConfidenc
                 open,
                 known > 0 ? bound / known : Double.NaN,
                 total > 0 ? confidence / total : plan.policy().minConfidence());
+    }
+
+    /** The policy's own, tightened as the calibrator found: it tightens the one that the job was started with. */
+    private static double minConfidence(SignalPlan plan, @Nullable CalibrationUpdate calibration) {
+        double own = plan.policy().minConfidence();
+        return calibration == null
+                ? own
+                : calibration.minConfidence() + (own - plan.calibration().minConfidence());
     }
 
     private static boolean isKilled(String model, AsOf<Learnt> inForce) throws Exception {

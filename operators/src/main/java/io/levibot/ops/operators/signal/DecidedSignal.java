@@ -1,5 +1,6 @@
 package io.levibot.ops.operators.signal;
 
+import io.levibot.ops.state.signal.GateSettings;
 import io.levibot.ops.state.signal.Signal;
 
 /**
@@ -7,5 +8,6 @@ import io.levibot.ops.state.signal.Signal;
  *
  * @param eceBound upper bound of its probability's calibration error; NaN where there is none yet
  * @param canaryEnabled whether the rollout lets the candidate take entries
+ * @param gate what the gate holds it against
  */
-public record DecidedSignal(Signal signal, double eceBound, boolean canaryEnabled) {}
+public record DecidedSignal(Signal signal, double eceBound, boolean canaryEnabled, GateSettings gate) {}

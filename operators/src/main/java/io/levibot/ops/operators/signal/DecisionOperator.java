@@ -18,6 +18,8 @@ import io.levibot.ops.state.fusion.RegimeDetector;
 import io.levibot.ops.state.fusion.TimeframeFusion;
 import io.levibot.ops.state.fusion.VolatilityRegime;
 import io.levibot.ops.state.signal.Decision;
+import io.levibot.ops.state.signal.GateSettings;
+import io.levibot.ops.state.shadow.PositionRule;
 import io.levibot.ops.state.signal.Signal;
 import io.levibot.ops.state.signal.SignalId;
 import io.levibot.ops.state.signal.SignalModel;
@@ -50,7 +52,6 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
 
     private final SignalPlan plan;
 
-    private transient CanarySplitter splitter;
     private transient ValueState<DecisionState> kept;
 
     public DecisionOperator(SignalPlan plan) {
@@ -61,7 +62,6 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
     @Override
     public void open(OpenContext context) throws Exception {
         super.open(context);
-        splitter = new CanarySplitter(plan.policy(), plan.registry().rule());
         kept = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("decision", TypeInformation.of(DecisionState.class)));
     }
@@ -105,10 +105,10 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
         ArmPosition held = state.held();
         if (bar != null) {
             RegimeDetector detector = new RegimeDetector(regime);
-            VolatilityRegime now = detector.observe(bar).regime();
+            VolatilityRegime volatility = detector.observe(bar).regime();
             regime = detector.snapshot();
             if (!said.isEmpty()) {
-                held = decide(bar, now, fusion, said, held, inForce, out);
+                held = decide(bar, volatility, fusion, said, held, inForce, plan.asOf(inForce), out);
             }
         }
         kept.update(new DecisionState(fusion.snapshot(), regime, List.copyOf(said.values()), held));
@@ -134,6 +134,7 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
             Map<String, SaidModel> said,
             ArmPosition held,
             AsOf<Learnt> inForce,
+            SignalPlan now,
             Collector<DecidedSignal> out)
             throws Exception {
         long time = bar.knownAt();
@@ -141,9 +142,9 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
         Rollout rollout = learnt == null || learnt.rollout() == null
                 ? new Rollout(time, null, RolloutStage.SHADOW, false, Double.NaN)
                 : learnt.rollout();
-        ArmView prod = ArmView.of(productionWeights(rollout), plan, inForce);
-        String candidate = plan.registry().candidate();
-        ArmView canary = ArmView.of(plan.hasCandidate() ? Map.of(candidate, 1.0) : Map.of(), plan, inForce);
+        ArmView prod = ArmView.of(productionWeights(rollout, now), now, inForce);
+        String candidate = now.registry().candidate();
+        ArmView canary = ArmView.of(now.hasCandidate() ? Map.of(candidate, 1.0) : Map.of(), now, inForce);
         double pProd = fusion.fuse(time, prod.weights(), regime).pUp();
         double pCanary = fusion.fuse(time, canary.weights(), regime).pUp();
         AsOf<KillVersion> kills = name -> {
@@ -154,19 +155,25 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
                 KillView.of(kills, bar.symbol(), List.of()).stalenessSeconds(),
                 candidateEce(candidate, inForce),
                 rollout.guardSharpe());
-        ArmDecision decision = splitter.decide(
-                bar.symbol(), bar.ts(), held, pProd, pCanary, rollout.enabled(), canary.minConfidence(), guards);
+        PositionRule rule = now.registry().rule();
+        ArmDecision decision = new CanarySplitter(now.policy(), rule)
+                .decide(bar.symbol(), bar.ts(), held, pProd, pCanary, rollout.enabled(), canary.minConfidence(), guards);
         ArmView arm = decision.arm() == Arm.CANARY ? canary : prod;
+        GateSettings gate = new GateSettings(
+                rule,
+                now.policy().minConfidence(),
+                now.policy().guards().maxStalenessSeconds(),
+                now.maxEceBound());
         out.collect(new DecidedSignal(
-                signal(bar, regime, said, decision, arm, rollout), arm.eceBound(), rollout.enabled()));
+                signal(bar, regime, said, decision, arm, rollout, now), arm.eceBound(), rollout.enabled(), gate));
         return decision.after();
     }
 
     /** The tuner's, as of the bar; equal weights before its first word. */
-    private Map<String, Double> productionWeights(Rollout rollout) {
+    private static Map<String, Double> productionWeights(Rollout rollout, SignalPlan now) {
         Map<String, Double> weights = new HashMap<>();
         if (rollout.weights() == null) {
-            List<String> models = plan.registry().production();
+            List<String> models = now.registry().production();
             models.forEach(model -> weights.put(model, 1.0 / models.size()));
         } else {
             for (ModelWeight weight : rollout.weights().weights()) {
@@ -189,7 +196,8 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
             Map<String, SaidModel> said,
             ArmDecision decision,
             ArmView arm,
-            Rollout rollout) {
+            Rollout rollout,
+            SignalPlan now) {
         List<SignalModel> models = new ArrayList<>();
         double total = 0;
         for (double weight : arm.weights().values()) {
@@ -215,11 +223,11 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
                 models,
                 regime.label(),
                 arm.minConfidence(),
-                plan.policy().mode(),
-                plan.policy().maxRiskPerTrade(),
+                now.policy().mode(),
+                now.policy().maxRiskPerTrade(),
                 0,
-                plan.policy().version(),
-                plan.hasCandidate() ? rollout.stage().name() : "",
+                now.policy().version(),
+                now.hasCandidate() ? rollout.stage().name() : "",
                 decision.propensity(),
                 SignalId.of(bar.symbol(), bar.timeframe(), bar.ts()));
     }

@@ -7,7 +7,6 @@ import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.kill.GateQuery;
 import io.levibot.ops.state.kill.ScopeState;
 import io.levibot.ops.state.signal.GateInput;
-import io.levibot.ops.state.signal.GateSettings;
 import io.levibot.ops.state.signal.GatedSignal;
 import io.levibot.ops.state.signal.Signal;
 import io.levibot.ops.state.signal.SignalGate;
@@ -50,10 +49,8 @@ public final class GateOperator extends AsOfJoin<String, DecidedSignal, KillVers
 
     private static final long serialVersionUID = 1L;
 
-    private final SignalPlan plan;
     private final @Nullable GateLatch latch;
 
-    private transient SignalGate gate;
     private transient ValueState<Integer> open;
     private transient GateMetrics metrics;
     private transient List<KillVersion> restored;
@@ -62,9 +59,8 @@ public final class GateOperator extends AsOfJoin<String, DecidedSignal, KillVers
     private transient GateAlerts alerts;
 
     /** @param latch null in a replay, where the recorded control log decides alone */
-    public GateOperator(SignalPlan plan, @Nullable GateLatch latch) {
+    public GateOperator(@Nullable GateLatch latch) {
         super(TypeInformation.of(DecidedSignal.class), KILLS);
-        this.plan = plan;
         this.latch = latch;
     }
 
@@ -85,11 +81,6 @@ public final class GateOperator extends AsOfJoin<String, DecidedSignal, KillVers
     @Override
     public void open(OpenContext context) throws Exception {
         super.open(context);
-        gate = new SignalGate(new GateSettings(
-                plan.registry().rule(),
-                plan.policy().minConfidence(),
-                plan.policy().guards().maxStalenessSeconds(),
-                plan.maxEceBound()));
         open = getRuntimeContext().getState(new ValueStateDescriptor<>("open", Types.INT));
         metrics = new GateMetrics(getRuntimeContext().getMetricGroup());
         alerts = new GateAlerts();
@@ -147,7 +138,7 @@ public final class GateOperator extends AsOfJoin<String, DecidedSignal, KillVers
                     signal.models().stream().map(SignalModel::model).toList();
             KillView kill = KillView.of(inForce, symbol, models);
             Integer position = open.value();
-            GatedSignal asOf = gate.decide(new GateInput(
+            GatedSignal asOf = new SignalGate(decided.gate()).decide(new GateInput(
                     signal,
                     position == null ? 0 : position,
                     kill.gate(),

@@ -1,5 +1,6 @@
 package io.levibot.ops.operators.signal;
 
+import io.levibot.ops.operators.asof.AsOf;
 import io.levibot.ops.state.calibration.CalibrationSettings;
 import io.levibot.ops.state.canary.CanaryPolicy;
 import io.levibot.ops.state.canary.EvidenceSettings;
@@ -45,6 +46,32 @@ public record SignalPlan(
     /** The length of the traded bar. */
     public long barMillis() {
         return Timeframe.parse(timeframe).millis();
+    }
+
+    /** The same plan with the policy and the registry that are in force. */
+    public SignalPlan asOf(AsOf<Learnt> inForce) throws Exception {
+        Learnt newPolicy = inForce.of(Learnt.POLICY);
+        Learnt newRegistry = inForce.of(Learnt.REGISTRY);
+        CanaryPolicy policyNow = newPolicy == null || newPolicy.change() == null ? null : newPolicy.change().policy();
+        ModelRegistry registryNow =
+                newRegistry == null || newRegistry.change() == null ? null : newRegistry.change().registry();
+        if (policyNow == null && registryNow == null) {
+            return this;
+        }
+        return new SignalPlan(
+                timeframe,
+                timeframes,
+                horizon,
+                policyNow == null ? policy : policyNow,
+                registryNow == null ? registry : registryNow,
+                costs,
+                evidence,
+                tuner,
+                tuneMillis,
+                calibration,
+                fusion,
+                maxEceBound,
+                periodsPerYear);
     }
 
     /** Whether there is a candidate. */

@@ -7,6 +7,7 @@ import java.util.List;
  * The snapshot of a {@link CanaryJudge}: all that is kept of one version of one candidate.
  *
  * @param stageSince event time of the last change of stage; of the first pair at first
+ * @param canarySince event time at which CANARY last began; {@link Long#MIN_VALUE} before
  * @param firstPairAt event time of the first pair; {@link Long#MIN_VALUE} before any
  * @param lastPairAt of the last one
  * @param paused whether a person has disabled the canary
@@ -24,6 +25,7 @@ public record CanaryBook(
         String version,
         RolloutStage stage,
         long stageSince,
+        long canarySince,
         long firstPairAt,
         long lastPairAt,
         boolean paused,
@@ -48,6 +50,7 @@ public record CanaryBook(
                 model,
                 version,
                 RolloutStage.SHADOW,
+                Long.MIN_VALUE,
                 Long.MIN_VALUE,
                 Long.MIN_VALUE,
                 Long.MIN_VALUE,

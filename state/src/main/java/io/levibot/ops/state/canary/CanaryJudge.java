@@ -22,6 +22,7 @@ public final class CanaryJudge {
     private final CanaryRecord record;
     private RolloutStage stage;
     private long stageSince;
+    private long canarySince;
     private long firstPairAt;
     private long lastPairAt;
     private boolean paused;
@@ -34,6 +35,7 @@ public final class CanaryJudge {
         record = new CanaryRecord(book, barMillis, settings);
         stage = book.stage();
         stageSince = book.stageSince();
+        canarySince = book.canarySince();
         firstPairAt = book.firstPairAt();
         lastPairAt = book.lastPairAt();
         paused = book.paused();
@@ -98,6 +100,21 @@ public final class CanaryJudge {
                 .sharpe(periodsPerYear);
     }
 
+    /** Whether this is the judge of that version of that candidate. */
+    public boolean judges(String candidate, String candidateVersion) {
+        return model.equals(candidate) && version.equals(candidateVersion);
+    }
+
+    /** Why a person's command would do nothing; empty where it applies. */
+    public String refusal(CanaryCommand command) {
+        boolean stays = RolloutTransitions.commanded(stage, command) == stage;
+        return switch (command) {
+            case APPROVE, ROLLBACK -> stays ? "the stage is " + stage : "";
+            case ENABLE -> stays && stage != RolloutStage.CANARY ? "the stage is " + stage : "";
+            case DISABLE -> "";
+        };
+    }
+
     /** What is kept. */
     public CanaryBook snapshot() {
         return new CanaryBook(
@@ -105,6 +122,7 @@ public final class CanaryJudge {
                 version,
                 stage,
                 stageSince,
+                canarySince,
                 firstPairAt,
                 lastPairAt,
                 paused,
@@ -124,18 +142,31 @@ public final class CanaryJudge {
         if (to != stage) {
             stage = to;
             stageSince = at;
+            canarySince = to == RolloutStage.CANARY ? at : canarySince;
             stageDrift = 0;
         }
     }
 
     private List<GateValue> gates(long at, CanaryContext context, CanaryPolicy policy) {
         double days = firstPairAt == Long.MIN_VALUE ? 0 : (at - firstPairAt) / DAY;
-        double stageDays = stage == RolloutStage.CANARY ? (at - stageSince) / DAY : 0;
         LookAt look = new LookAt(
-                days, stageDays, policy.enabled() && !paused, Math.max(stageDrift, context.criticalShare()), context);
+                days, canaryDays(at), policy.enabled() && !paused, Math.max(stageDrift, context.criticalShare()), context);
         return policy.rule() == CanaryRule.ORIGINAL
                 ? OriginalCanaryRule.gates(record, at, look, policy, periodsPerYear)
                 : EvidenceGates.gates(record, look, policy, periodsPerYear);
+    }
+
+    /** Days in CANARY: until now, or until it was left. */
+    private double canaryDays(long at) {
+        if (canarySince == Long.MIN_VALUE) {
+            return 0;
+        }
+        return ((stage == RolloutStage.CANARY ? at : stageSince) - canarySince) / DAY;
+    }
+
+    /** Whether the candidate may take entries under this policy. */
+    public boolean mayEnter(CanaryPolicy policy) {
+        return stage == RolloutStage.CANARY && policy.enabled() && !paused;
     }
 
     private RolloutReport report(
@@ -145,7 +176,6 @@ public final class CanaryJudge {
             List<GateValue> gates,
             CanaryContext context,
             CanaryPolicy policy) {
-        boolean enabled = stage == RolloutStage.CANARY && policy.enabled() && !paused;
         double gap = sharpe(record.candidate()) - sharpe(record.prod());
         return new RolloutReport(
                 at,
@@ -153,11 +183,12 @@ public final class CanaryJudge {
                 version,
                 stage,
                 from,
-                enabled,
+                mayEnter(policy),
                 !(gap < -policy.rollback().sharpeGap()),
                 reason,
                 gates,
-                facts(context, policy));
+                facts(context, policy),
+                null);
     }
 
     private List<Fact> facts(CanaryContext context, CanaryPolicy policy) {

@@ -41,6 +41,15 @@ public record ModelRegistry(
         return new ModelRegistry(version, left, "", "", rule);
     }
 
+    /** The version of the candidate; empty where the registry gives none, or there is no candidate. */
+    public String candidateVersion() {
+        return models.stream()
+                .filter(model -> model.name().equals(candidate))
+                .map(RegisteredModel::version)
+                .findFirst()
+                .orElse("");
+    }
+
     /** Returns every problem, each with its path, value and what is expected; empty where the registry is sound. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.levibot.ops.state.canary;
 
 import io.levibot.ops.state.event.Fact;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look at a candidate: every gate, whatever was decided.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param reason why the stage changed, or what it waits for
  * @param gates in a fixed order
  * @param evidence figures behind them, in a fixed order
+ * @param promoted the registry with the candidate in its slot, on the look that promotes it; else null
  */
 public record RolloutReport(
         long at,
@@ -25,11 +27,28 @@ public record RolloutReport(
         boolean mayRaiseFraction,
         String reason,
         List<GateValue> gates,
-        List<Fact> evidence) {
+        List<Fact> evidence,
+        @Nullable ModelRegistry promoted) {
 
     public RolloutReport {
         gates = List.copyOf(gates);
         evidence = List.copyOf(evidence);
+    }
+
+    /** The same look with the registry that it makes. */
+    public RolloutReport promoting(ModelRegistry registry) {
+        return new RolloutReport(
+                at,
+                candidate,
+                version,
+                stage,
+                from,
+                enabled,
+                mayRaiseFraction,
+                reason,
+                gates,
+                evidence,
+                registry.promoted());
     }
 
     /** Whether the stage changed. */

@@ -51,6 +51,11 @@ public record BarReturns(long knownAt, int symbols, List<ModelReturn> returns) {
         return new BarReturns(knownAt, symbols.size(), returns);
     }
 
+    /** Whether a model has a return of its own in this bar. */
+    public boolean has(String model) {
+        return returns.stream().anyMatch(value -> value.model().equals(model));
+    }
+
     /** The return of one model; 0 where it has none. */
     public double of(String model) {
         for (ModelReturn value : returns) {

@@ -41,6 +41,11 @@ public record WeightSet(
         return 0;
     }
 
+    /** The models of the set, sorted. */
+    public List<String> models() {
+        return weights.stream().map(ModelWeight::model).toList();
+    }
+
     /** What the set earned in a bar: the sum of weight times return, by model; weights are those of the bar before. */
     public double earned(BarReturns bar) {
         double sum = 0;

@@ -1,6 +1,5 @@
-package io.levibot.ops.operators.ensemble;
+package io.levibot.ops.state.ensemble;
 
-import io.levibot.ops.state.ensemble.WeightSet;
 import org.jspecify.annotations.Nullable;
 
 /**
