@@ -58,7 +58,8 @@ public final class RealTuning {
         for (DataFile file : DataFolder.listFiles(data.resolve("predictions"))) {
             try (RecordFile<Prediction> rows = RecordFiles.predictions(file, () -> Long.MAX_VALUE)) {
                 for (FileRow<Prediction> row = rows.next(); row != null; row = rows.next()) {
-                    if (row.decoded().isAccepted() && row.decoded().get().timeframe().equals(TIMEFRAME)) {
+                    if (row.decoded().isAccepted()
+                            && row.decoded().get().timeframe().equals(TIMEFRAME)) {
                         Prediction spoken = row.decoded().get();
                         said.computeIfAbsent(spoken.symbol(), symbol -> new HashMap<>())
                                 .computeIfAbsent(spoken.ts(), ts -> new ArrayList<>())
@@ -76,7 +77,8 @@ public final class RealTuning {
             }
             try (RecordFile<Bar> rows = RecordFiles.bars(file, () -> Long.MAX_VALUE)) {
                 for (FileRow<Bar> row = rows.next(); row != null; row = rows.next()) {
-                    if (row.decoded().isAccepted() && row.decoded().get().timeframe().equals(TIMEFRAME)) {
+                    if (row.decoded().isAccepted()
+                            && row.decoded().get().timeframe().equals(TIMEFRAME)) {
                         Bar bar = row.decoded().get();
                         bySymbol.computeIfAbsent(bar.symbol(), symbol -> new TreeMap<>())
                                 .putIfAbsent(bar.ts(), bar);

@@ -89,7 +89,8 @@ public final class TunerQuality {
                     1,
                     List.of(
                             new ModelReturn("a", firstMean + BAR_DEVIATION * (common + own * random.nextGaussian())),
-                            new ModelReturn("b", secondMean + BAR_DEVIATION * (common + own * random.nextGaussian())))));
+                            new ModelReturn(
+                                    "b", secondMean + BAR_DEVIATION * (common + own * random.nextGaussian())))));
             if (bar < filled || bar % BARS_AN_HOUR != 0) {
                 continue;
             }

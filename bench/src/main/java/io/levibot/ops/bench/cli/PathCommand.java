@@ -14,11 +14,14 @@ import picocli.CommandLine.Spec;
 /** {@code bench path}. */
 @Command(
         name = "path",
-        description = "Rows per CPU second of the whole graph as symbols grow, its state and checkpoints, heap and RocksDB.",
+        description =
+                "Rows per CPU second of the whole graph as symbols grow, its state and checkpoints, heap and RocksDB.",
         mixinStandardHelpOptions = true)
 final class PathCommand implements Callable<Integer> {
 
-    @Option(names = "--quick", description = "Five days of 3, 30 and 300 symbols; without it also 3,000, and a year of 3.")
+    @Option(
+            names = "--quick",
+            description = "Five days of 3, 30 and 300 symbols; without it also 3,000, and a year of 3.")
     private boolean quick;
 
     @Mixin
@@ -35,7 +38,10 @@ final class PathCommand implements Callable<Integer> {
             err.println(said);
             err.flush();
         };
-        Printer.print((quick ? PathBench.quick(progress) : PathBench.full(progress)).run(), json.isSet(), spec.commandLine().getOut());
+        Printer.print(
+                (quick ? PathBench.quick(progress) : PathBench.full(progress)).run(),
+                json.isSet(),
+                spec.commandLine().getOut());
         return 0;
     }
 }

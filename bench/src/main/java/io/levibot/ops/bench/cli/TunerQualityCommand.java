@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 /** {@code bench tuner-quality}. */
 @Command(
         name = "tuner-quality",
-        description = "What tuned weights gain over equal ones, net of costs: on pairs whose truth is known, and on data.",
+        description =
+                "What tuned weights gain over equal ones, net of costs: on pairs whose truth is known, and on data.",
         mixinStandardHelpOptions = true)
 final class TunerQualityCommand implements Callable<Integer> {
 

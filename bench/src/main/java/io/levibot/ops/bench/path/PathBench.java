@@ -103,10 +103,10 @@ public final class PathBench {
         Path out = Files.createTempDirectory(folder, "out");
         Path file = folder.resolve("levibot.yaml");
         Files.writeString(file, """
-                web: {port: 0}
-                metrics: {enabled: false, port: 0}
-                data: {policy: absent, registry: absent}
-                """);
+            web: {port: 0}
+            metrics: {enabled: false, port: 0}
+            data: {policy: absent, registry: absent}
+            """);
         LevibotConfig config = LevibotConfig.load(file);
         Configuration flink = FlinkSettings.embedded(config, out);
         flink.set(StateBackendOptions.STATE_BACKEND, backend);
@@ -115,7 +115,10 @@ public final class PathBench {
         env.setParallelism(1);
         ReferenceFolder references = new ReferenceFolder(folder.resolve("references"));
         OpsGraph.build(
-                env, new MemorySource<>(feed, 900_000L), OperatorUid.REPLAY_SOURCE, Settings.graph(config, references, 1, out));
+                env,
+                new MemorySource<>(feed, 900_000L),
+                OperatorUid.REPLAY_SOURCE,
+                Settings.graph(config, references, 1, out));
         try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, 1)) {
             long started = System.nanoTime();
             JobID job = cluster.submit(env, "path");

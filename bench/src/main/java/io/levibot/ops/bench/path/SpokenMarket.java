@@ -48,8 +48,7 @@ record SpokenMarket(int symbols, int bars) implements Feed<InputRow> {
         int model = (within - symbols) % MODELS.length;
         double own = uniform(symbol, bar / 4, model + 1) - .5;
         double common = uniform(symbol, bar / 3, 17) - .5;
-        return InputRow.of(
-                new Prediction(ts, name(symbol), "15m", MODELS[model], "1", .5 + .12 * own + .12 * common));
+        return InputRow.of(new Prediction(ts, name(symbol), "15m", MODELS[model], "1", .5 + .12 * own + .12 * common));
     }
 
     /** A slow wave under noise: what is traded is of no matter here, only that it is. */

@@ -142,11 +142,8 @@ public final class TuneCommand implements Callable<Integer> {
         if (shares != null) {
             json.object("confidence", object -> object.put("of", shares.of())
                     .put("all", shares.all())
-                    .object(
-                            "kept",
-                            kept -> shares.shares()
-                                    .forEach((level, share) ->
-                                            kept.put(String.format(Locale.ROOT, "%.2f", level), share))));
+                    .object("kept", kept -> shares.shares()
+                            .forEach((level, share) -> kept.put(String.format(Locale.ROOT, "%.2f", level), share))));
         }
         return json.text();
     }

@@ -1,9 +1,9 @@
 package io.levibot.ops.jobs.graph;
 
+import io.levibot.ops.jobs.run.RolloutFiles;
 import io.levibot.ops.operators.drift.DriftPolicyFactory;
 import io.levibot.ops.operators.drift.DriftSchedule;
 import io.levibot.ops.operators.drift.ReferenceCatalogue;
-import io.levibot.ops.jobs.run.RolloutFiles;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.kill.KillPolicy;
 import org.apache.flink.core.fs.Path;

@@ -3,7 +3,6 @@ package io.levibot.ops.jobs.graph;
 import io.levibot.ops.jobs.sink.AlertShape;
 import io.levibot.ops.jobs.sink.AuditEvent;
 import io.levibot.ops.jobs.sink.AuditLog;
-import io.levibot.ops.operators.canary.RolloutTransition;
 import io.levibot.ops.jobs.sink.CountsShape;
 import io.levibot.ops.jobs.sink.DeadLetterShape;
 import io.levibot.ops.jobs.sink.DriftShape;
@@ -12,6 +11,7 @@ import io.levibot.ops.jobs.sink.Lines;
 import io.levibot.ops.jobs.sink.OutputFiles;
 import io.levibot.ops.jobs.sink.OutputLine;
 import io.levibot.ops.operators.OperatorUid;
+import io.levibot.ops.operators.canary.RolloutTransition;
 import io.levibot.ops.operators.drift.CountCells;
 import io.levibot.ops.operators.drift.DriftDetector;
 import io.levibot.ops.operators.drift.DriftLine;
@@ -82,8 +82,7 @@ public final class OpsGraph {
         DataStream<StalenessChange> staleness = staleness(features, settings);
         SingleOutputStreamOperator<KillTransition> kill = kill(features, drift, staleness, settings);
 
-        SignalGraph signals =
-                SignalGraph.build(features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings);
+        SignalGraph signals = SignalGraph.build(features, drift.getSideOutput(DriftTags.FINDINGS), kill, settings);
         tellOutcomes(kill, settings.live());
 
         DataStream<Alert> alerts = drift.getSideOutput(DriftTags.ALERTS)
@@ -115,7 +114,8 @@ public final class OpsGraph {
     }
 
     /** One chain for both. */
-    private static DataStream<OutputLine> audit(DataStream<KillTransition> kill, DataStream<RolloutTransition> rollout) {
+    private static DataStream<OutputLine> audit(
+            DataStream<KillTransition> kill, DataStream<RolloutTransition> rollout) {
         TypeInformation<AuditEvent> type = TypeInformation.of(AuditEvent.class);
         DataStream<AuditEvent> events = named(OperatorUid.AUDITED_KILLS, kill.map(AuditEvent::of, type))
                 .setParallelism(1)
@@ -124,9 +124,7 @@ public final class OpsGraph {
         return named(
                         OperatorUid.ENCODE_AUDIT,
                         events.transform(
-                                OperatorUid.ENCODE_AUDIT.title(),
-                                TypeInformation.of(OutputLine.class),
-                                new AuditLog()))
+                                OperatorUid.ENCODE_AUDIT.title(), TypeInformation.of(OutputLine.class), new AuditLog()))
                 .setParallelism(1);
     }
 

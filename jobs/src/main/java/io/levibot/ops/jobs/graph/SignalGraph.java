@@ -1,6 +1,7 @@
 package io.levibot.ops.jobs.graph;
 
 import io.levibot.ops.jobs.sink.CalibrationShape;
+import io.levibot.ops.jobs.sink.EnsembleWeightsSink;
 import io.levibot.ops.jobs.sink.Lines;
 import io.levibot.ops.jobs.sink.LoggedTradeShape;
 import io.levibot.ops.jobs.sink.OutcomeShape;
@@ -16,10 +17,12 @@ import io.levibot.ops.operators.calibration.CalibrationAlerts;
 import io.levibot.ops.operators.calibration.CalibratorOperator;
 import io.levibot.ops.operators.calibration.ModelSeries;
 import io.levibot.ops.operators.canary.JudgeOperator;
+import io.levibot.ops.operators.canary.PlanChange;
+import io.levibot.ops.operators.canary.RefusedCommands;
 import io.levibot.ops.operators.canary.Rollout;
 import io.levibot.ops.operators.canary.RolloutAlerts;
 import io.levibot.ops.operators.canary.RolloutEvent;
-import io.levibot.ops.state.ensemble.EnsembleBar;
+import io.levibot.ops.operators.canary.RolloutTransition;
 import io.levibot.ops.operators.ensemble.TunerOperator;
 import io.levibot.ops.operators.input.InputTags;
 import io.levibot.ops.operators.kill.KillSwitchOperator;
@@ -33,13 +36,9 @@ import io.levibot.ops.operators.signal.KillVersion;
 import io.levibot.ops.operators.signal.KillVersions;
 import io.levibot.ops.operators.signal.Learnt;
 import io.levibot.ops.operators.signal.SignalPlan;
-import java.nio.file.Path;
-import io.levibot.ops.state.ensemble.WeightSet;
-import io.levibot.ops.jobs.sink.EnsembleWeightsSink;
-import io.levibot.ops.operators.canary.RolloutTransition;
-import io.levibot.ops.operators.canary.RefusedCommands;
-import io.levibot.ops.operators.canary.PlanChange;
 import io.levibot.ops.state.calibration.CalibrationUpdate;
+import io.levibot.ops.state.ensemble.EnsembleBar;
+import io.levibot.ops.state.ensemble.WeightSet;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.SeriesKey;
@@ -48,6 +47,7 @@ import io.levibot.ops.state.kill.KillTransition;
 import io.levibot.ops.state.shadow.Outcome;
 import io.levibot.ops.state.shadow.ShadowPnl;
 import io.levibot.ops.state.signal.GatedSignal;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -93,8 +93,7 @@ public record SignalGraph(
                         OperatorUid.PLAN_CHANGES,
                         rows.getSideOutput(InputTags.CONTROL)
                                 .flatMap(
-                                        new PlanChanges(settings.rolloutFiles()),
-                                        TypeInformation.of(PlanChange.class)))
+                                        new PlanChanges(settings.rolloutFiles()), TypeInformation.of(PlanChange.class)))
                 .setParallelism(1);
         DataStream<PlanChange> sound = named(OperatorUid.SOUND_CHANGES, changes.filter(PlanChange::isSound))
                 .setParallelism(1);
@@ -148,7 +147,9 @@ public record SignalGraph(
                 .setParallelism(1);
         weightsFile(rollout, settings);
         return new SignalGraph(
-                lines(rows, outcomes, maps, pnl, bars, rollout, kept(gated, live), plan), alerts.union(refused), commands);
+                lines(rows, outcomes, maps, pnl, bars, rollout, kept(gated, live), plan),
+                alerts.union(refused),
+                commands);
     }
 
     private static void weightsFile(DataStream<Rollout> rollout, GraphSettings settings) {

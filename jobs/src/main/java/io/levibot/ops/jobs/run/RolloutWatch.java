@@ -115,7 +115,8 @@ public final class RolloutWatch implements AutoCloseable {
         try (Stream<Path> all = Files.list(control)) {
             Path last = all.filter(path -> path.getFileName().toString().endsWith(ending))
                     .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .max(java.util.Comparator.comparing(path -> path.getFileName().toString()))
+                    .max(java.util.Comparator.comparing(
+                            path -> path.getFileName().toString()))
                     .orElse(null);
             if (last == null) {
                 return null;

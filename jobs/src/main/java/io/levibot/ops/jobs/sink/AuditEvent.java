@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param at event time, epoch milliseconds
  */
 public record AuditEvent(
-        long at,
-        @Nullable KillTransition kill,
-        @Nullable RolloutTransition rollout) {
+        long at, @Nullable KillTransition kill, @Nullable RolloutTransition rollout) {
 
     public static AuditEvent of(KillTransition transition) {
         return new AuditEvent(transition.at(), transition, null);

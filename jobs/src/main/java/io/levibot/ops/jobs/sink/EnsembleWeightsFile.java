@@ -34,7 +34,8 @@ public final class EnsembleWeightsFile {
         }
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Files.readAllBytes(file));
-            json.path("history").forEach(item -> content.put(item.path("timestamp").asText(), item.path("weights")));
+            json.path("history")
+                    .forEach(item -> content.put(item.path("timestamp").asText(), item.path("weights")));
             if (json.path("updated_at").isTextual()) {
                 content.put(json.path("updated_at").asText(), json.path("current"));
             }
@@ -61,8 +62,8 @@ public final class EnsembleWeightsFile {
     /** The whole file, one object. */
     public byte[] json() {
         List<JsonEncoder.Fields> history = new ArrayList<>();
-        sets.forEach((time, weights) ->
-                history.add(item -> item.put("timestamp", time).object("weights", object -> weights.forEach(object::put))));
+        sets.forEach((time, weights) -> history.add(
+                item -> item.put("timestamp", time).object("weights", object -> weights.forEach(object::put))));
         return new JsonEncoder()
                 .object("current", object -> current().forEach(object::put))
                 .put("updated_at", sets.isEmpty() ? "" : sets.lastKey())
@@ -72,7 +73,8 @@ public final class EnsembleWeightsFile {
 
     private void put(String time, JsonNode weights) {
         Map<String, Double> read = new TreeMap<>();
-        weights.properties().forEach(each -> read.put(each.getKey(), each.getValue().asDouble()));
+        weights.properties()
+                .forEach(each -> read.put(each.getKey(), each.getValue().asDouble()));
         put(time, read);
     }
 

@@ -13,14 +13,13 @@ final class RegistryFields {
         into.put("version", registry.version())
                 .object("models", models -> {
                     for (RegisteredModel model : registry.models()) {
-                        models.object(
-                                model.name(),
-                                one -> one.put("version", model.version())
-                                        .put("path", model.path())
-                                        .texts("features", model.features()));
+                        models.object(model.name(), one -> one.put("version", model.version())
+                                .put("path", model.path())
+                                .texts("features", model.features()));
                     }
                 })
-                .object("policy", policy -> policy.put("entry_threshold", registry.rule().entry())
+                .object("policy", policy -> policy.put(
+                                "entry_threshold", registry.rule().entry())
                         .put("exit_threshold", registry.rule().exit())
                         .put("allow_short", registry.rule().allowShort()));
         if (!registry.candidate().isEmpty()) {

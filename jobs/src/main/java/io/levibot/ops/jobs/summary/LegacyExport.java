@@ -1,9 +1,9 @@
 package io.levibot.ops.jobs.summary;
 
-import io.levibot.ops.jobs.sink.EnsembleWeightsFile;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.levibot.ops.jobs.io.AtomicReplacement;
 import io.levibot.ops.jobs.io.JsonEncoder;
+import io.levibot.ops.jobs.sink.EnsembleWeightsFile;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

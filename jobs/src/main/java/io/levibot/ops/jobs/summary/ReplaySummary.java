@@ -80,9 +80,9 @@ public record ReplaySummary(
         switches.sort(Comparator.comparingLong(SwitchChange::at));
         Map<String, Long> promotions = new TreeMap<>();
         reader.each("rollout", line -> {
-            if (line.get("stage").asText().equals("PROMOTED") && !line.get("from").equals(line.get("stage"))) {
-                promotions.merge(
-                        line.get("candidate").asText(), DriftHistory.millis(line.get("timestamp")), Math::min);
+            if (line.get("stage").asText().equals("PROMOTED")
+                    && !line.get("from").equals(line.get("stage"))) {
+                promotions.merge(line.get("candidate").asText(), DriftHistory.millis(line.get("timestamp")), Math::min);
             }
         });
         PlantedTable table = new PlantedTable(incidents, series, inputs, silences, gaps, promotions);

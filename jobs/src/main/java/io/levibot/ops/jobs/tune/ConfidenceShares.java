@@ -11,9 +11,7 @@ import java.util.TreeMap;
  */
 public final class ConfidenceShares {
 
-    private static final double[] LEVELS = {
-        .50, .51, .52, .53, .54, .55, .56, .57, .58, .59, .60, .62, .65, .70, .75
-    };
+    private static final double[] LEVELS = {.50, .51, .52, .53, .54, .55, .56, .57, .58, .59, .60, .62, .65, .70, .75};
 
     private final long[] kept = new long[LEVELS.length];
     private final String of;

@@ -85,7 +85,8 @@ public final class ShadowFolder {
             try (RecordFile<Trade> rows = RecordFiles.trades(DataFile.of(file), () -> Long.MAX_VALUE)) {
                 for (FileRow<Trade> row = rows.next(); row != null; row = rows.next()) {
                     if (!row.decoded().isAccepted()) {
-                        throw new BadLine(file, row.line(), String.valueOf(row.decoded().rejection()));
+                        throw new BadLine(
+                                file, row.line(), String.valueOf(row.decoded().rejection()));
                     }
                     trade.accept(row.decoded().get());
                 }

@@ -179,10 +179,8 @@ class RecordedControlTest {
         assertThat(new String(tuned.saved().json(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(new String(kept, java.nio.charset.StandardCharsets.UTF_8));
         JsonNode last = new OutputRows(out).last("weights", "production");
-        tuned.weights()
-                .weights()
-                .forEach(weight -> assertThat(weight.smoothed())
-                        .isEqualTo(last.get("smoothed").get(weight.model()).asDouble()));
+        tuned.weights().weights().forEach(weight -> assertThat(weight.smoothed())
+                .isEqualTo(last.get("smoothed").get(weight.model()).asDouble()));
         assertThat(tuned.trades()).containsOnlyKeys("canary", "deep", "lgbm");
     }
 
@@ -248,12 +246,12 @@ class RecordedControlTest {
     private static LevibotConfig config(int parallelism) throws Exception {
         Path file = folder.resolve("levibot.yaml");
         Files.writeString(file, """
-                web: {port: 0}
-                metrics: {enabled: false, port: 0}
-                data: {policy: absent, registry: absent}
-                tuner: {min-days: 2, window: 30d}
-                staleness: {enabled: false}
-                """);
+            web: {port: 0}
+            metrics: {enabled: false, port: 0}
+            data: {policy: absent, registry: absent}
+            tuner: {min-days: 2, window: 30d}
+            staleness: {enabled: false}
+            """);
         return LevibotConfig.load(file).withParallelism(parallelism);
     }
 }

@@ -73,7 +73,8 @@ class RescaledSavepointTest {
                     replay.job(new ReferenceFolder(folder.resolve("references")), FlinkSettings.job(config(1), whole)),
                     "whole"));
             Map<String, List<String>> expected = lines(whole);
-            assertThat(expected).allSatisfy((stream, all) -> assertThat(all).as(stream).isNotEmpty());
+            assertThat(expected)
+                    .allSatisfy((stream, all) -> assertThat(all).as(stream).isNotEmpty());
             for (int[] change : new int[][] {{1, 4}, {4, 2}}) {
                 Path cut = folder.resolve("cut" + change[0]);
                 halfWay = new CountDownLatch(1);
@@ -82,15 +83,14 @@ class RescaledSavepointTest {
                 halfWay.await();
                 String savepoint = cluster.miniCluster()
                         .stopWithSavepoint(
-                                first,
-                                folder.resolve("savepoints").toString(),
-                                false,
-                                SavepointFormatType.CANONICAL)
+                                first, folder.resolve("savepoints").toString(), false, SavepointFormatType.CANONICAL)
                         .get();
                 released = true;
                 int before = lines(cut).get("signals").size();
                 cluster.await(cluster.submit(job(cut, change[1], rows / 2, savepoint), "second half"));
-                assertThat(before).isPositive().isLessThan(expected.get("signals").size());
+                assertThat(before)
+                        .isPositive()
+                        .isLessThan(expected.get("signals").size());
                 assertThat(lines(cut))
                         .as("from parallelism %d to %d", change[0], change[1])
                         .isEqualTo(expected);
@@ -129,12 +129,12 @@ class RescaledSavepointTest {
     private LevibotConfig config(int parallelism) throws Exception {
         Path file = folder.resolve("levibot.yaml");
         Files.writeString(file, """
-                web: {port: 0}
-                metrics: {enabled: false, port: 0}
-                data: {policy: absent, registry: absent}
-                tuner: {min-days: 2, window: 30d}
-                staleness: {enabled: false}
-                """);
+            web: {port: 0}
+            metrics: {enabled: false, port: 0}
+            data: {policy: absent, registry: absent}
+            tuner: {min-days: 2, window: 30d}
+            staleness: {enabled: false}
+            """);
         return LevibotConfig.load(file).withParallelism(parallelism);
     }
 

@@ -36,7 +36,8 @@ class RolloutWatchTest {
         control = folder.resolve("control");
         Files.writeString(policy, "{}");
         Path yaml = folder.resolve("levibot.yaml");
-        Files.writeString(yaml, "data: {policy: %s, registry: %s}\n".formatted(policy, folder.resolve("registry.json")));
+        Files.writeString(
+                yaml, "data: {policy: %s, registry: %s}\n".formatted(policy, folder.resolve("registry.json")));
         config = LevibotConfig.load(yaml);
     }
 
@@ -89,8 +90,7 @@ class RolloutWatchTest {
         List<ControlCommand> commands = new ArrayList<>();
         try (Stream<Path> files = Files.list(control)) {
             for (Path file : files.sorted().toList()) {
-                try (RecordFile<ControlCommand> rows =
-                        RecordFiles.control(DataFile.of(file), () -> Long.MAX_VALUE)) {
+                try (RecordFile<ControlCommand> rows = RecordFiles.control(DataFile.of(file), () -> Long.MAX_VALUE)) {
                     for (FileRow<ControlCommand> row = rows.next(); row != null; row = rows.next()) {
                         commands.add(row.decoded().get());
                     }

@@ -1,7 +1,7 @@
 package io.levibot.ops.operators.canary;
 
-import io.levibot.ops.state.ensemble.EnsembleBar;
 import io.levibot.ops.state.calibration.CalibrationUpdate;
+import io.levibot.ops.state.ensemble.EnsembleBar;
 import io.levibot.ops.state.event.ControlCommand;
 import io.levibot.ops.state.kill.KillEvent;
 import java.util.Comparator;
@@ -44,7 +44,8 @@ public record RolloutEvent(
     }
 
     public static RolloutEvent of(CalibrationUpdate update) {
-        return new RolloutEvent(update.time(), 2, update.model() + "@" + update.timeframe(), null, null, null, update, null);
+        return new RolloutEvent(
+                update.time(), 2, update.model() + "@" + update.timeframe(), null, null, null, update, null);
     }
 
     public static RolloutEvent of(EnsembleBar bar) {

@@ -151,7 +151,7 @@ public final class TunerOperator extends AbstractStreamOperator<EnsembleBar>
         savedRows.update(tuner.rows());
         Map<String, Performance> kept = new HashMap<>();
         performance.forEach((model, statistics) -> kept.put(model, statistics.snapshot()));
-        savedState.update(List.of(new TunerState(
-                tuner.snapshot(), registry.equals(plan.registry()) ? null : registry, kept)));
+        savedState.update(
+                List.of(new TunerState(tuner.snapshot(), registry.equals(plan.registry()) ? null : registry, kept)));
     }
 }

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param registry that came while the job was running; null where the one that it was started with holds
  * @param performance since the start, by model
  */
-public record TunerState(
-        TunerBook book, @Nullable ModelRegistry registry, Map<String, Performance> performance) {
+public record TunerState(TunerBook book, @Nullable ModelRegistry registry, Map<String, Performance> performance) {
 
     /** Nothing seen. */
     static final TunerState EMPTY = new TunerState(TunerBook.EMPTY, null, Map.of());

@@ -64,12 +64,7 @@ public final class ShadowTrader extends AsOfJoin<String, MarketRow, Learnt, Shad
 
     @Override
     protected void decide(
-            long time,
-            String symbol,
-            List<MarketRow> rows,
-            AsOf<Learnt> inForce,
-            Aside aside,
-            Collector<ShadowPnl> out)
+            long time, String symbol, List<MarketRow> rows, AsOf<Learnt> inForce, Aside aside, Collector<ShadowPnl> out)
             throws Exception {
         Bar bar = null;
         List<ModelProbability> said = new ArrayList<>();
@@ -86,7 +81,8 @@ public final class ShadowTrader extends AsOfJoin<String, MarketRow, Learnt, Shad
         }
         ShadowBook before = book.value();
         ShadowPortfolio portfolio = ShadowPortfolio.of(before == null ? ShadowBook.empty(symbol) : before);
-        ShadowStep step = portfolio.step(bar, said, plan.asOf(inForce).registry().rule(), plan.costs());
+        ShadowStep step =
+                portfolio.step(bar, said, plan.asOf(inForce).registry().rule(), plan.costs());
         step.pnl().forEach(out::collect);
         step.trades().forEach(trade -> aside.output(TRADES, trade));
         book.update(portfolio.snapshot());

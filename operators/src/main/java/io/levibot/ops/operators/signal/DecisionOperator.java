@@ -17,9 +17,9 @@ import io.levibot.ops.state.event.Prediction;
 import io.levibot.ops.state.fusion.RegimeDetector;
 import io.levibot.ops.state.fusion.TimeframeFusion;
 import io.levibot.ops.state.fusion.VolatilityRegime;
+import io.levibot.ops.state.shadow.PositionRule;
 import io.levibot.ops.state.signal.Decision;
 import io.levibot.ops.state.signal.GateSettings;
-import io.levibot.ops.state.shadow.PositionRule;
 import io.levibot.ops.state.signal.Signal;
 import io.levibot.ops.state.signal.SignalId;
 import io.levibot.ops.state.signal.SignalModel;
@@ -157,13 +157,18 @@ public final class DecisionOperator extends AsOfJoin<String, MarketRow, Learnt, 
                 rollout.guardSharpe());
         PositionRule rule = now.registry().rule();
         ArmDecision decision = new CanarySplitter(now.policy(), rule)
-                .decide(bar.symbol(), bar.ts(), held, pProd, pCanary, rollout.enabled(), canary.minConfidence(), guards);
+                .decide(
+                        bar.symbol(),
+                        bar.ts(),
+                        held,
+                        pProd,
+                        pCanary,
+                        rollout.enabled(),
+                        canary.minConfidence(),
+                        guards);
         ArmView arm = decision.arm() == Arm.CANARY ? canary : prod;
         GateSettings gate = new GateSettings(
-                rule,
-                now.policy().minConfidence(),
-                now.policy().guards().maxStalenessSeconds(),
-                now.maxEceBound());
+                rule, now.policy().minConfidence(), now.policy().guards().maxStalenessSeconds(), now.maxEceBound());
         out.collect(new DecidedSignal(
                 signal(bar, regime, said, decision, arm, rollout, now), arm.eceBound(), rollout.enabled(), gate));
         return decision.after();

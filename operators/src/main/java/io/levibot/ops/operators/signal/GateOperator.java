@@ -138,13 +138,14 @@ public final class GateOperator extends AsOfJoin<String, DecidedSignal, KillVers
                     signal.models().stream().map(SignalModel::model).toList();
             KillView kill = KillView.of(inForce, symbol, models);
             Integer position = open.value();
-            GatedSignal asOf = new SignalGate(decided.gate()).decide(new GateInput(
-                    signal,
-                    position == null ? 0 : position,
-                    kill.gate(),
-                    kill.stalenessSeconds(),
-                    decided.eceBound(),
-                    decided.canaryEnabled()));
+            GatedSignal asOf = new SignalGate(decided.gate())
+                    .decide(new GateInput(
+                            signal,
+                            position == null ? 0 : position,
+                            kill.gate(),
+                            kill.stalenessSeconds(),
+                            decided.eceBound(),
+                            decided.canaryEnabled()));
             GatedSignal gated = live == null ? asOf : letThrough(live, time, asOf, position, aside);
             open.update(gated.open());
             metrics.count(gated);

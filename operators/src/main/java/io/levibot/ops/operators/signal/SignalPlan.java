@@ -52,9 +52,12 @@ public record SignalPlan(
     public SignalPlan asOf(AsOf<Learnt> inForce) throws Exception {
         Learnt newPolicy = inForce.of(Learnt.POLICY);
         Learnt newRegistry = inForce.of(Learnt.REGISTRY);
-        CanaryPolicy policyNow = newPolicy == null || newPolicy.change() == null ? null : newPolicy.change().policy();
-        ModelRegistry registryNow =
-                newRegistry == null || newRegistry.change() == null ? null : newRegistry.change().registry();
+        CanaryPolicy policyNow = newPolicy == null || newPolicy.change() == null
+                ? null
+                : newPolicy.change().policy();
+        ModelRegistry registryNow = newRegistry == null || newRegistry.change() == null
+                ? null
+                : newRegistry.change().registry();
         if (policyNow == null && registryNow == null) {
             return this;
         }

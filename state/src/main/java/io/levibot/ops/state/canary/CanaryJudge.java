@@ -150,7 +150,11 @@ public final class CanaryJudge {
     private List<GateValue> gates(long at, CanaryContext context, CanaryPolicy policy) {
         double days = firstPairAt == Long.MIN_VALUE ? 0 : (at - firstPairAt) / DAY;
         LookAt look = new LookAt(
-                days, canaryDays(at), policy.enabled() && !paused, Math.max(stageDrift, context.criticalShare()), context);
+                days,
+                canaryDays(at),
+                policy.enabled() && !paused,
+                Math.max(stageDrift, context.criticalShare()),
+                context);
         return policy.rule() == CanaryRule.ORIGINAL
                 ? OriginalCanaryRule.gates(record, at, look, policy, periodsPerYear)
                 : EvidenceGates.gates(record, look, policy, periodsPerYear);
