@@ -42,11 +42,10 @@ final class AlertApi {
         ArrayNode shown = out.putArray("alerts");
         int open = 0;
         for (JsonNode alert : all) {
-            String id = Acknowledged.idOf(alert);
-            String by = acknowledged.by(id);
+            String by = acknowledged.by(alert.path("id").asText());
             open += by == null ? 1 : 0;
             if (shown.size() < limit && !(onlyOpen && by != null) && alert instanceof ObjectNode object) {
-                shown.add(object.deepCopy().put("id", id).put("acknowledged", by));
+                shown.add(object.deepCopy().put("acknowledged", by));
             }
         }
         return Reply.json(200, out.put("total", all.size()).put("open", open));

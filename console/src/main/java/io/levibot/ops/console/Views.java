@@ -1,8 +1,10 @@
 package io.levibot.ops.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.levibot.ops.console.feed.LinePointer;
 import io.levibot.ops.console.feed.LineSink;
+import io.levibot.ops.console.view.Acknowledged;
 import io.levibot.ops.console.view.Closures;
 import io.levibot.ops.console.view.DriftView;
 import io.levibot.ops.console.view.EquityView;
@@ -37,7 +39,7 @@ final class Views {
     Map<String, LineSink> sinks() {
         Map<String, LineSink> sinks = new LinkedHashMap<>();
         sinks.put("audit", all(kill::accept, closures::accept, audit::accept));
-        sinks.put("alerts", all(alerts::accept));
+        sinks.put("alerts", all(this::alert));
         sinks.put("rollout", all(rollout::accept, timeline::stage));
         sinks.put("blocked", all(signals::acceptBlocked, timeline::blocked));
         sinks.put("calibration", all(calibration::accept));
@@ -52,6 +54,13 @@ final class Views {
     /** The newest event time of any line, epoch milliseconds; 0 before the first. */
     long newest() {
         return newest;
+    }
+
+    /** An alert is named once, when it is read: naming takes a hash. */
+    private void alert(JsonNode line, LinePointer at) {
+        if (line instanceof ObjectNode object) {
+            alerts.accept(object.put("id", Acknowledged.idOf(line)), at);
+        }
     }
 
     private void production(JsonNode line, LinePointer at) {

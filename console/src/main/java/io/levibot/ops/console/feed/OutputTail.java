@@ -1,10 +1,7 @@
 package io.levibot.ops.console.feed;
 
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,9 +33,7 @@ public final class OutputTail {
 
     private final Path root;
     private final Map<String, LineSink> sinks;
-    private final ObjectMapper json = new ObjectMapper(new JsonFactoryBuilder()
-            .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-            .build());
+    private final LineReader reader = new LineReader();
     private final Map<Path, Long> offsets = new HashMap<>();
     private long skipped;
 
@@ -131,8 +126,8 @@ public final class OutputTail {
             return;
         }
         try {
-            JsonNode node = json.readTree(line.toByteArray());
-            if (node != null && node.isObject()) {
+            ObjectNode node = reader.read(line.toByteArray());
+            if (node != null) {
                 sink.accept(node, at);
             } else {
                 skipped++;
