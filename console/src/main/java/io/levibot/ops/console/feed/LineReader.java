@@ -35,7 +35,8 @@ final class LineReader {
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
 
     /** The line, or null where it is no JSON object; throws JsonProcessingException where it is no JSON. */
-    @Nullable ObjectNode read(byte[] line) throws IOException {
+    @Nullable
+    ObjectNode read(byte[] line) throws IOException {
         try (JsonParser parser = factory.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;

@@ -33,12 +33,12 @@ class LineReaderTest {
 
     @Test
     void leavesOutOfAFeatureWhatNoViewKeeps() throws IOException {
-        String line = "{\"features\":{\"ret_1\":{\"psi\":0.5,\"histogram\":{\"current\":[1,2]},\"ks_p\":0.1,\"status\":\"ok\"}},\"psi\":1,\"ks_p\":2}";
+        String line =
+                "{\"features\":{\"ret_1\":{\"psi\":0.5,\"histogram\":{\"current\":[1,2]},\"ks_p\":0.1,\"status\":\"ok\"}},\"psi\":1,\"ks_p\":2}";
 
         assertThat(reader.read(bytes(line)))
-                .isEqualTo(
-                        json.readTree(
-                                "{\"features\":{\"ret_1\":{\"psi\":0.5,\"status\":\"ok\"}},\"psi\":1,\"ks_p\":2}"));
+                .isEqualTo(json.readTree(
+                        "{\"features\":{\"ret_1\":{\"psi\":0.5,\"status\":\"ok\"}},\"psi\":1,\"ks_p\":2}"));
     }
 
     @ParameterizedTest
