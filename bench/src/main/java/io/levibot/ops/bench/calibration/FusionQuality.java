@@ -66,6 +66,14 @@ public final class FusionQuality {
         return List.copyOf(decided.keySet());
     }
 
+    /** Whether a model speaks on another timeframe too, so that there is something to fuse. */
+    public boolean isFused(String model) {
+        return said.stream()
+                .map(Said::opinion)
+                .anyMatch(opinion -> opinion.model().equals(model)
+                        && !opinion.timeframe().equals(settings.decisionTimeframe()));
+    }
+
     /** Figures of a pool of models, each of the same weight. */
     public Map<String, Object> pool(List<String> models) {
         List<Decision> decisions = decisions(models);
@@ -164,7 +172,7 @@ public final class FusionQuality {
     /** Log-losses of two probabilities of the same rows, with Student's t of their difference over UTC days. */
     private static final class Paired {
 
-        private final TreeMap<Long, double[]> days = new TreeMap<>();
+        private final TreeMap<Long, Double> days = new TreeMap<>();
         private double sum;
         private double others;
         private int n;
@@ -172,9 +180,7 @@ public final class FusionQuality {
         private void add(LabelledPrediction label, double p, double other) {
             double loss = Probability.logLoss(other, label.up());
             double excess = Probability.logLoss(p, label.up()) - loss;
-            double[] day = days.computeIfAbsent(Math.floorDiv(label.knownAt(), DAY), at -> new double[2]);
-            day[0] += excess;
-            day[1]++;
+            days.merge(Math.floorDiv(label.knownAt(), DAY), excess, Double::sum);
             sum += excess;
             others += loss;
             n++;
@@ -188,18 +194,14 @@ public final class FusionQuality {
             return -sum / n;
         }
 
+        /** Of the sums over days, so that a day of few rows weighs little. */
         private double t() {
-            double[] means =
-                    days.values().stream().mapToDouble(day -> day[0] / day[1]).toArray();
-            double mean = 0;
-            for (double each : means) {
-                mean += each / means.length;
-            }
+            double mean = sum / days.size();
             double squares = 0;
-            for (double each : means) {
-                squares += (each - mean) * (each - mean);
+            for (double day : days.values()) {
+                squares += (day - mean) * (day - mean);
             }
-            return mean / StrictMath.sqrt(squares / (means.length - 1) / means.length);
+            return mean / StrictMath.sqrt(squares / (days.size() - 1) / days.size());
         }
     }
 }

@@ -16,7 +16,7 @@ final class DecisionHistory {
     private record At(long ts, String symbol) {}
 
     private final Map<At, Boolean> ups = new HashMap<>();
-    private final TreeMap<Long, double[]> days = new TreeMap<>();
+    private final TreeMap<Long, Double> days = new TreeMap<>();
     private final Map<String, TreeMap<Long, String>> regimes = new TreeMap<>();
     private final Map<String, Integer> bars = new TreeMap<>();
     private double fusedLoss;
@@ -30,8 +30,7 @@ final class DecisionHistory {
                 ups.put(
                         new At(
                                 DriftHistory.millis(line.get("timestamp")),
-                                line.get("symbol").asText() + "_"
-                                        + line.path("timeframe").asText()),
+                                line.get("symbol").asText() + "_" + line.path("timeframe").asText()),
                         ret.asDouble() > 0);
             }
         });
@@ -47,17 +46,14 @@ final class DecisionHistory {
         bars.merge(regime, 1, Integer::sum);
         Boolean up = ups.get(new At(at, symbol + "_" + line.get("timeframe").asText()));
         LogOddsPool pool = new LogOddsPool();
-        line.get("models")
-                .forEach(model -> pool.add(
-                        model.get("p_cal").asDouble(), model.get("weight").asDouble()));
+        line.get("models").forEach(model -> pool.add(
+                model.get("p_cal").asDouble(), model.get("weight").asDouble()));
         if (up == null || pool.isEmpty() || !line.get("p_up").isNumber()) {
             return;
         }
         double fused = Probability.logLoss(line.get("p_up").asDouble(), up);
         double alone = Probability.logLoss(pool.probability(), up);
-        double[] day = days.computeIfAbsent((long) Math.floor(at / DAY), key -> new double[2]);
-        day[0] += fused - alone;
-        day[1]++;
+        days.merge((long) Math.floor(at / DAY), fused - alone, Double::sum);
         fusedLoss += fused;
         aloneLoss += alone;
         decisions++;
@@ -65,15 +61,12 @@ final class DecisionHistory {
 
     /** All of it; losses are NaN where nothing could be compared. */
     FusionSummary fusion() {
-        double mean = 0;
-        for (double[] day : days.values()) {
-            mean += day[0] / day[1] / days.size();
-        }
-        double squares = 0;
-        for (double[] day : days.values()) {
-            squares += (day[0] / day[1] - mean) * (day[0] / day[1] - mean);
-        }
         int n = days.size();
+        double mean = (fusedLoss - aloneLoss) / n;
+        double squares = 0;
+        for (double day : days.values()) {
+            squares += (day - mean) * (day - mean);
+        }
         double t = n < 2 ? Double.NaN : mean / Math.sqrt(squares / (n - 1) / n);
         return new FusionSummary(decisions, fusedLoss / decisions, aloneLoss / decisions, t, shares(), flips());
     }

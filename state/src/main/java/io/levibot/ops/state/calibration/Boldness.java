@@ -20,8 +20,8 @@ public record Boldness(double ratio, double unearned) {
 
     static final int LEAST_DAYS = 10;
 
-    /** Trained models' loudest day in a hundred: 1.4 to 2 times as loud as the month before. */
-    static final double NATURAL = 1.5;
+    /** Trained models speak up by as much for a day every few weeks. */
+    static final double NATURAL = 1.25;
 
     private static final long DAY = 86_400_000L;
     /** Below this sd every log-odds was the same, but for rounding. */

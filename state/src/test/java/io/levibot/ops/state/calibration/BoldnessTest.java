@@ -44,8 +44,8 @@ class BoldnessTest {
         sharpen(1);
         Boldness found = Boldness.of(z, z, time, z.length);
         assertThat(found.isAlert()).isFalse();
-        // mean |sigma(2.5 u) - sigma(1.5 u)| over u of sd .2
-        assertThat(found.unearned()).isCloseTo(.036, within(.01));
+        // mean |sigma(2.5 u) - sigma(1.25 u)| over u of sd .2
+        assertThat(found.unearned()).isCloseTo(.045, within(.012));
     }
 
     @Test
