@@ -70,8 +70,8 @@ public final class FusionQuality {
     public boolean isFused(String model) {
         return said.stream()
                 .map(Said::opinion)
-                .anyMatch(opinion -> opinion.model().equals(model)
-                        && !opinion.timeframe().equals(settings.decisionTimeframe()));
+                .anyMatch(opinion ->
+                        opinion.model().equals(model) && !opinion.timeframe().equals(settings.decisionTimeframe()));
     }
 
     /** Figures of a pool of models, each of the same weight. */

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code bench fusion-quality}. */
 @Command(
         name = "fusion-quality",
-        description = "Log-loss of fused timeframes against the decision timeframe alone, and flips of the regime, on recorded"
-                + " models.",
+        description = "Log-loss of fused timeframes against the decision timeframe alone, and flips of the regime, on"
+                + " recorded models.",
         mixinStandardHelpOptions = true)
 final class FusionQualityCommand implements Callable<Integer> {
 
@@ -81,7 +81,8 @@ final class FusionQualityCommand implements Callable<Integer> {
         for (DataFile file : RecordedModels.files(data.resolve("bars"))) {
             try (RecordFile<Bar> bars = RecordFiles.bars(file, System::currentTimeMillis)) {
                 for (FileRow<Bar> row = bars.next(); row != null; row = bars.next()) {
-                    if (row.decoded().isAccepted() && row.decoded().get().timeframe().equals(timeframe)) {
+                    if (row.decoded().isAccepted()
+                            && row.decoded().get().timeframe().equals(timeframe)) {
                         Bar bar = row.decoded().get();
                         symbols.computeIfAbsent(bar.symbol(), symbol -> new RegimeQuality())
                                 .add(bar);

@@ -28,7 +28,8 @@ class CalibrationQualityTest {
                 CalibrationQuality.models(Map.of("m@15m", rows), 1, done -> {}).get("m@15m");
         assertThat(figures).containsKeys("n", "ece_raw", "worst_30d_excess", "worst_30d_by_chance", "map");
         assertThat((double) figures.get("ece_calibrated")).isLessThan((double) figures.get("ece_raw"));
-        assertThat(figures.get("by_map")).asInstanceOf(InstanceOfAssertFactories.MAP)
+        assertThat(figures.get("by_map"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
                 .containsOnlyKeys("identity", "platt", "isotonic");
     }
 

@@ -30,7 +30,8 @@ final class DecisionHistory {
                 ups.put(
                         new At(
                                 DriftHistory.millis(line.get("timestamp")),
-                                line.get("symbol").asText() + "_" + line.path("timeframe").asText()),
+                                line.get("symbol").asText() + "_"
+                                        + line.path("timeframe").asText()),
                         ret.asDouble() > 0);
             }
         });
@@ -46,8 +47,9 @@ final class DecisionHistory {
         bars.merge(regime, 1, Integer::sum);
         Boolean up = ups.get(new At(at, symbol + "_" + line.get("timeframe").asText()));
         LogOddsPool pool = new LogOddsPool();
-        line.get("models").forEach(model -> pool.add(
-                model.get("p_cal").asDouble(), model.get("weight").asDouble()));
+        line.get("models")
+                .forEach(model -> pool.add(
+                        model.get("p_cal").asDouble(), model.get("weight").asDouble()));
         if (up == null || pool.isEmpty() || !line.get("p_up").isNumber()) {
             return;
         }

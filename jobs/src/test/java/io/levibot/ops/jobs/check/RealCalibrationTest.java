@@ -49,9 +49,8 @@ class RealCalibrationTest {
     /** At 1h a month has 2,160 rows, and luck alone passes .001: .0017 there. */
     @Test
     void noMonthIsWorseThanRawBeyondTheBoundWhereAMonthHasEnoughRows() {
-        report.models()
-                .forEach((name, model) -> assertThat(model.tally().worstMonthExcess())
-                        .as(name)
-                        .isLessThanOrEqualTo(name.endsWith("@1h") ? .002 : .001));
+        report.models().forEach((name, model) -> assertThat(model.tally().worstMonthExcess())
+                .as(name)
+                .isLessThanOrEqualTo(name.endsWith("@1h") ? .002 : .001));
     }
 }
