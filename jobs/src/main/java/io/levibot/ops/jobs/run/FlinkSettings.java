@@ -14,6 +14,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -84,6 +85,7 @@ public final class FlinkSettings {
         flink.set(RestOptions.BIND_ADDRESS, "localhost");
         lookOnly(flink);
         flink.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
+        flink.set(RpcOptions.ASK_TIMEOUT_DURATION, Duration.ofMinutes(1)); // within one process only a busy machine is slow
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));

@@ -12,17 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
-import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a watched folder for ever. The watermark follows the rows, and never passes the time of the listing that found them
  * less the allowed lag, which no row that comes later and in time can precede; it is there once everything that had come
  * was read.
  */
-final class FolderReader implements SourceReader<InputRow, FolderProgress> {
+final class FolderReader extends SingleSplitReader<InputRow, FolderProgress> {
 
     private static final int ROWS_A_POLL = 256;
     /** File systems stamp files with a clock that ticks, and so lags by as much. */
@@ -32,12 +30,9 @@ final class FolderReader implements SourceReader<InputRow, FolderProgress> {
     private final long lagMillis;
     private final long listEveryMillis;
     private final FolderClock clock;
-    private final SourceReaderContext context;
 
     private final Set<String> done = new LinkedHashSet<>();
     private final Map<String, String> contents = new HashMap<>();
-    private CompletableFuture<Void> available = new CompletableFuture<>();
-    private @Nullable FolderProgress assigned;
     private boolean restored;
     private List<String> batchMarks = List.of();
     private List<InputRow> batch = List.of();
@@ -51,27 +46,17 @@ final class FolderReader implements SourceReader<InputRow, FolderProgress> {
             long listEveryMillis,
             FolderClock clock,
             SourceReaderContext context) {
+        super(context);
         this.folder = folder;
         this.lagMillis = lagMillis;
         this.listEveryMillis = listEveryMillis;
         this.clock = clock;
-        this.context = context;
     }
 
     @Override
-    public void start() {
-        if (assigned == null) {
-            context.sendSplitRequest();
-        }
-    }
-
-    @Override
-    public InputStatus pollNext(ReaderOutput<InputRow> output) throws Exception {
-        if (assigned == null) {
-            return InputStatus.NOTHING_AVAILABLE;
-        }
+    protected InputStatus poll(FolderProgress from, ReaderOutput<InputRow> output) throws Exception {
         if (!restored) {
-            resume(assigned);
+            resume(from);
         }
         if (next >= batch.size() && !list()) {
             advance(output, Long.MAX_VALUE);
@@ -126,35 +111,17 @@ final class FolderReader implements SourceReader<InputRow, FolderProgress> {
 
     private void wake() {
         CompletableFuture<Void> later = new CompletableFuture<>();
-        available = later;
+        waitFor(later);
         CompletableFuture.delayedExecutor(listEveryMillis, TimeUnit.MILLISECONDS)
                 .execute(() -> later.complete(null));
     }
 
     @Override
-    public List<FolderProgress> snapshotState(long checkpointId) {
-        if (assigned == null) {
-            return List.of();
-        }
-        return List.of(
-                restored
-                        ? new FolderProgress(new ArrayList<>(done), batchMarks, batchMarks.isEmpty() ? 0 : next)
-                        : assigned);
+    protected FolderProgress position(FolderProgress from) {
+        return restored
+                ? new FolderProgress(new ArrayList<>(done), batchMarks, batchMarks.isEmpty() ? 0 : next)
+                : from;
     }
-
-    @Override
-    public CompletableFuture<Void> isAvailable() {
-        return available;
-    }
-
-    @Override
-    public void addSplits(List<FolderProgress> splits) {
-        assigned = splits.get(0);
-        available.complete(null);
-    }
-
-    @Override
-    public void notifyNoMoreSplits() {}
 
     @Override
     public void close() {

@@ -3,15 +3,12 @@ package io.levibot.ops.jobs.source;
 import io.levibot.ops.state.event.InputRow;
 import java.nio.file.Path;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** A live data folder, read for ever at parallelism 1: files that writers rename into it. */
-public final class FolderSource implements Source<InputRow, FolderProgress, Boolean> {
+public final class FolderSource extends SingleSplitSource<InputRow, FolderProgress> {
 
     private static final long serialVersionUID = 1L;
 
@@ -25,6 +22,7 @@ public final class FolderSource implements Source<InputRow, FolderProgress, Bool
      * @param lagMillis arrival minus known time beyond which a row is late
      * @param futureMillis how far after its arrival a known time is plausible
      * @param listEveryMillis how often the folder is listed
+     * @param clock of the listing and of arrivals
      */
     public FolderSource(Path folder, long lagMillis, long futureMillis, long listEveryMillis, FolderClock clock) {
         this.folder = folder.toAbsolutePath().toString();
@@ -50,23 +48,12 @@ public final class FolderSource implements Source<InputRow, FolderProgress, Bool
     }
 
     @Override
-    public SplitEnumerator<FolderProgress, Boolean> createEnumerator(SplitEnumeratorContext<FolderProgress> context) {
-        return new SingleSplitEnumerator<>(context, FolderProgress.start(), false);
-    }
-
-    @Override
-    public SplitEnumerator<FolderProgress, Boolean> restoreEnumerator(
-            SplitEnumeratorContext<FolderProgress> context, Boolean assigned) {
-        return new SingleSplitEnumerator<>(context, FolderProgress.start(), assigned);
+    protected FolderProgress beginning() {
+        return FolderProgress.start();
     }
 
     @Override
     public SimpleVersionedSerializer<FolderProgress> getSplitSerializer() {
         return new FolderProgressSerializer();
-    }
-
-    @Override
-    public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
-        return new LongSerializer<>(assigned -> assigned ? 1 : 0, number -> number != 0);
     }
 }

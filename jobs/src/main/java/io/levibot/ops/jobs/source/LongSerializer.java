@@ -7,14 +7,14 @@ import java.util.function.ToLongFunction;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** Writes a value that is one number as eight bytes. */
-final class LongSerializer<T> implements SimpleVersionedSerializer<T> {
+public final class LongSerializer<T> implements SimpleVersionedSerializer<T> {
 
     private static final int VERSION = 1;
 
     private final ToLongFunction<T> toLong;
     private final LongFunction<T> fromLong;
 
-    LongSerializer(ToLongFunction<T> toLong, LongFunction<T> fromLong) {
+    public LongSerializer(ToLongFunction<T> toLong, LongFunction<T> fromLong) {
         this.toLong = toLong;
         this.fromLong = fromLong;
     }
@@ -34,7 +34,7 @@ final class LongSerializer<T> implements SimpleVersionedSerializer<T> {
     @Override
     public T deserialize(int version, byte[] bytes) throws IOException {
         if (version != VERSION || bytes.length != Long.BYTES) {
-            throw new IOException("replay position: got version " + version + " and " + bytes.length
+            throw new IOException("position of a source: got version " + version + " and " + bytes.length
                     + " bytes, expected version " + VERSION + " and " + Long.BYTES);
         }
         return fromLong.apply(ByteBuffer.wrap(bytes).getLong());

@@ -2,11 +2,8 @@ package io.levibot.ops.jobs.source;
 
 import io.levibot.ops.state.event.InputRow;
 import org.apache.flink.api.connector.source.Boundedness;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
-import org.apache.flink.api.connector.source.SplitEnumerator;
-import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /**
@@ -15,7 +12,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * <p>On the first row of a time T the watermark T-1 goes out, so whatever waits for "everything known at T-1" waits for
  * nothing else. After a restart the cursor is opened again and runs forward to where it was.
  */
-public final class ReplaySource implements Source<InputRow, ReplayPosition, Boolean> {
+public final class ReplaySource extends SingleSplitSource<InputRow, ReplayPosition> {
 
     private static final long serialVersionUID = 1L;
 
@@ -36,23 +33,12 @@ public final class ReplaySource implements Source<InputRow, ReplayPosition, Bool
     }
 
     @Override
-    public SplitEnumerator<ReplayPosition, Boolean> createEnumerator(SplitEnumeratorContext<ReplayPosition> context) {
-        return new SingleSplitEnumerator<>(context, new ReplayPosition(0), false);
-    }
-
-    @Override
-    public SplitEnumerator<ReplayPosition, Boolean> restoreEnumerator(
-            SplitEnumeratorContext<ReplayPosition> context, Boolean assigned) {
-        return new SingleSplitEnumerator<>(context, new ReplayPosition(0), assigned);
+    protected ReplayPosition beginning() {
+        return new ReplayPosition(0);
     }
 
     @Override
     public SimpleVersionedSerializer<ReplayPosition> getSplitSerializer() {
         return new LongSerializer<>(ReplayPosition::rows, ReplayPosition::new);
-    }
-
-    @Override
-    public SimpleVersionedSerializer<Boolean> getEnumeratorCheckpointSerializer() {
-        return new LongSerializer<>(assigned -> assigned ? 1 : 0, number -> number != 0);
     }
 }

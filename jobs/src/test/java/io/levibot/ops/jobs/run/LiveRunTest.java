@@ -84,7 +84,7 @@ class LiveRunTest {
                     IncidentKind.SHIFT, "ALPHA-USD", "", "ret_1", cut + 20 * HOUR, cut + LIVE_HOURS * HOUR, 8))));
 
     @Test
-    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void readsWhatIsRenamedIntoTheFolderOnceAcrossARestart() throws Exception {
         Path live = folder.resolve("live");
         Path out = folder.resolve("out");

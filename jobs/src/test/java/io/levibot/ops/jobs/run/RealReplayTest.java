@@ -37,7 +37,7 @@ class RealReplayTest {
 
     private final Path data = Path.of(System.getProperty("levibot.data", "../shared/data"));
     private Map<String, List<String>> calibrated;
-    private Map<String, List<String>> sideBySide;
+    private final Map<Integer, Map<String, List<String>>> sideBySide = new TreeMap<>();
     private Map<String, List<String>> fixed;
 
     @BeforeAll
@@ -49,9 +49,13 @@ class RealReplayTest {
         long latest = 1_800_000_000_000L;
         ReferenceFolder references = new Replay(data, folder, config, latest).references(null, key -> {});
         Configuration flink = FlinkSettings.embedded(config, folder.resolve("cluster"));
-        try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, 2)) {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, 4)) {
             calibrated = run(cluster, references, config, "calibrated");
-            sideBySide = run(cluster, references, config.withParallelism(2), "side-by-side");
+            for (int parallelism : List.of(2, 4)) {
+                sideBySide.put(
+                        parallelism,
+                        run(cluster, references, config.withParallelism(parallelism), "side-by-side-" + parallelism));
+            }
             fixed = run(
                     cluster,
                     references,
@@ -100,7 +104,8 @@ class RealReplayTest {
 
     @Test
     void parallelismDoesNotChangeAByte() {
-        assertThat(sideBySide).isEqualTo(calibrated);
+        sideBySide.forEach((parallelism, streams) ->
+                assertThat(streams).as("at parallelism %d", parallelism).isEqualTo(calibrated));
     }
 
     @Test
