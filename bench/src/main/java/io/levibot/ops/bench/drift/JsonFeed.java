@@ -36,7 +36,7 @@ final class JsonFeed implements Feed<byte[]> {
 
     @Override
     public byte[] at(long place) {
-        byte[][] pane = lines == null ? (lines = write()) : lines;
+        byte[][] pane = lines == null ? (lines = Market.of(setting).lines(this::write)) : lines;
         byte[] line = pane[(int) (place % pane.length)].clone();
         long ts = knownAt(place) - Market.BAR;
         for (int digit = TS_AT + TS_DIGITS - 1; digit >= TS_AT; digit--) {

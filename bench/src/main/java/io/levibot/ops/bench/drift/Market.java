@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Seeded feature rows of a setting, and a reference for each key, drawn from the same laws: nothing drifts. One
@@ -32,6 +34,8 @@ final class Market {
     private final List<ReferenceDistribution> references = new ArrayList<>();
     private final double[][][] columns;
     private final int distinct;
+    private final double[] @Nullable [][] rowsBySymbol;
+    private byte @Nullable [][] lines;
 
     private Market(Setting setting) {
         this.setting = setting;
@@ -43,6 +47,7 @@ final class Market {
         schema = new FeatureSchema(names);
         distinct = setting.rowsAPane() == 1 ? 128 : Math.min(DISTINCT, setting.rowsAPane());
         columns = new double[setting.symbols()][][];
+        rowsBySymbol = new double[setting.symbols()][][];
         ReferenceSnapshot trained = train(random.split());
         for (int s = 0; s < setting.symbols(); s++) {
             SeriesKey key = new SeriesKey("S%05dUSDT".formatted(s), TIMEFRAME);
@@ -126,8 +131,27 @@ final class Market {
         return columns[symbol];
     }
 
-    /** The same values row by row. */
-    double[][] rowsOf(int symbol) {
+    /** The same values row by row; turned once a process, so that no run pays for it. */
+    synchronized double[][] rowsOf(int symbol) {
+        double[][] kept = rowsBySymbol[symbol];
+        if (kept == null) {
+            kept = turned(symbol);
+            rowsBySymbol[symbol] = kept;
+        }
+        return kept;
+    }
+
+    /** The JSON lines of a pane; written once a process. */
+    synchronized byte[][] lines(Supplier<byte[][]> writer) {
+        byte[][] kept = lines;
+        if (kept == null) {
+            kept = writer.get();
+            lines = kept;
+        }
+        return kept;
+    }
+
+    private double[][] turned(int symbol) {
         double[][] rows = new double[distinct][setting.features()];
         for (int f = 0; f < setting.features(); f++) {
             for (int i = 0; i < distinct; i++) {

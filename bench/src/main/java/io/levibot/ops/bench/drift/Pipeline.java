@@ -80,12 +80,22 @@ enum Pipeline {
         void build(StreamExecutionEnvironment env, Setting setting) {
             drift(lines(env, setting).map(new Decode(), new FixedRowType(setting)), setting);
         }
+
+        @Override
+        Feed<?> feed(Setting setting) {
+            return new JsonFeed(setting);
+        }
     },
     /** Plain Jackson over the same lines: every token read, every number parsed, nothing kept. */
     JSON_PARSE {
         @Override
         void build(StreamExecutionEnvironment env, Setting setting) {
             lines(env, setting).map(new Parse(), Types.DOUBLE).sinkTo(new DiscardingSink<>());
+        }
+
+        @Override
+        Feed<?> feed(Setting setting) {
+            return new JsonFeed(setting);
         }
     },
     /** A record a feature through a window aggregate. */

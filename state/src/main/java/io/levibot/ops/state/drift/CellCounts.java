@@ -119,7 +119,7 @@ public final class CellCounts {
     }
 
     /**
-     * As varints: cells, occupied, then (gap, count) of the occupied cells in order; where more than half are occupied,
+     * As varints: cells, occupied, then (gap, count) of the occupied cells in order; where more than two in five are occupied,
      * cells, cells + 1, then every cell's count. Equal counts give equal bytes.
      */
     public byte[] toBytes() {
@@ -261,9 +261,9 @@ public final class CellCounts {
         return (int) sum;
     }
 
-    /** Pairs take twice the room of an array entry. */
+    /** Pairs take twice the room of an array entry, and more than twice the time. */
     private boolean crowded(int occupied) {
-        return 2L * occupied > cells;
+        return 5L * occupied > 2L * cells;
     }
 
     private void settle() {
@@ -287,7 +287,7 @@ public final class CellCounts {
         return spread;
     }
 
-    /** Back to pairs once a window has emptied; a quarter is far enough from a half not to swing to and fro. */
+    /** Back to pairs once a window has emptied; a quarter is far enough from two fifths not to swing to and fro. */
     private void gather() {
         int occupied = occupied();
         if (4L * occupied > cells) {

@@ -20,6 +20,7 @@ public final class FeatureReference {
     private final double ksErrorBound;
     private final Binning bins;
     private final WindowStatistics statistics;
+    private final List<Double> groupEdges;
     private final int least;
     private final int largest;
 
@@ -53,6 +54,7 @@ public final class FeatureReference {
         this.statistics = snapshot.categorical()
                 ? WindowStatistics.categorical(binCounts)
                 : WindowStatistics.continuous(binCounts, groups());
+        this.groupEdges = findGroupEdges();
     }
 
     private static int firstHeld(int[] cumulative) {
@@ -159,6 +161,10 @@ public final class FeatureReference {
      * its values; empty when the reference has no finite value.
      */
     List<Double> groupEdges() {
+        return groupEdges;
+    }
+
+    private List<Double> findGroupEdges() {
         List<Double> edges = new ArrayList<>();
         double[] cuts = snapshot.cuts();
         if (categorical()) {
@@ -172,7 +178,7 @@ public final class FeatureReference {
             Arrays.stream(deciles()).forEach(edges::add);
             edges.add(cuts[largestPoint()]);
         }
-        return edges;
+        return List.copyOf(edges);
     }
 
     /** The sample itself in increasing order; of a reference that keeps every point. */
