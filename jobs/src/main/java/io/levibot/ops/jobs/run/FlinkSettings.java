@@ -85,7 +85,9 @@ public final class FlinkSettings {
         flink.set(RestOptions.BIND_ADDRESS, "localhost");
         lookOnly(flink);
         flink.set(JobManagerOptions.EXECUTION_FAILOVER_STRATEGY, "region");
-        flink.set(RpcOptions.ASK_TIMEOUT_DURATION, Duration.ofMinutes(1)); // within one process only a busy machine is slow
+        flink.set(
+                RpcOptions.ASK_TIMEOUT_DURATION,
+                Duration.ofMinutes(1)); // within one process only a busy machine is slow
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(256));
         flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64));

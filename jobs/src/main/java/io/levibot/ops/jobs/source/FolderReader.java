@@ -118,9 +118,7 @@ final class FolderReader extends SingleSplitReader<InputRow, FolderProgress> {
 
     @Override
     protected FolderProgress position(FolderProgress from) {
-        return restored
-                ? new FolderProgress(new ArrayList<>(done), batchMarks, batchMarks.isEmpty() ? 0 : next)
-                : from;
+        return restored ? new FolderProgress(new ArrayList<>(done), batchMarks, batchMarks.isEmpty() ? 0 : next) : from;
     }
 
     @Override

@@ -164,8 +164,7 @@ class LiveRunTest {
         Map<String, JsonNode> counts = new TreeMap<>();
         stream(out, "counts").forEach(line -> counts.put(line.get("stream").asText(), line));
         long again = lines.stream()
-                .filter(line -> line.stream().equals("features")
-                        && fileOf(line) == LIVE_HOURS / HOURS_A_FILE / 2 - 1)
+                .filter(line -> line.stream().equals("features") && fileOf(line) == LIVE_HOURS / HOURS_A_FILE / 2 - 1)
                 .count();
         for (String stream : List.of("features", "bars", "predictions")) {
             JsonNode of = counts.get(stream);
