@@ -35,9 +35,9 @@ public final class EnsembleWeightsFile {
         try {
             JsonNode json = JsonMapper.builder().build().readTree(Files.readAllBytes(file));
             json.path("history")
-                    .forEach(item -> content.put(item.path("timestamp").asText(), item.path("weights")));
+                    .forEach(item -> content.add(item.path("timestamp").asText(), item.path("weights")));
             if (json.path("updated_at").isTextual()) {
-                content.put(json.path("updated_at").asText(), json.path("current"));
+                content.add(json.path("updated_at").asText(), json.path("current"));
             }
         } catch (JsonProcessingException unreadable) {
             content.sets.clear();
@@ -71,7 +71,8 @@ public final class EnsembleWeightsFile {
                 .line();
     }
 
-    private void put(String time, JsonNode weights) {
+    /** Takes a set as it is written: weights by model, and their time in ISO-8601. */
+    public void add(String time, JsonNode weights) {
         Map<String, Double> read = new TreeMap<>();
         weights.properties()
                 .forEach(each -> read.put(each.getKey(), each.getValue().asDouble()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.levibot.ops.jobs.io.AtomicReplacement;
 import io.levibot.ops.jobs.io.JsonEncoder;
 import io.levibot.ops.jobs.sink.EnsembleWeightsFile;
+import io.levibot.ops.state.ensemble.RollingTuner;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -154,9 +155,16 @@ public final class LegacyExport {
     }
 
     private void weights() throws IOException {
-        Path kept = output.resolve(EnsembleWeightsFile.NAME);
-        if (Files.exists(kept)) {
-            AtomicReplacement.write(target.resolve(EnsembleWeightsFile.NAME), Files.readAllBytes(kept));
+        EnsembleWeightsFile file = EnsembleWeightsFile.read(output.resolve(EnsembleWeightsFile.NAME));
+        if (file.current().isEmpty()) {
+            new OutputReader(output).each("weights", line -> {
+                if (line.get("scope").asText().equals(RollingTuner.PRODUCTION)) {
+                    file.add(line.get("timestamp").asText(), line.get("smoothed"));
+                }
+            });
+        }
+        if (!file.current().isEmpty()) {
+            AtomicReplacement.write(target.resolve(EnsembleWeightsFile.NAME), file.json());
             written.put("ensemble_weights", 1);
         }
     }
