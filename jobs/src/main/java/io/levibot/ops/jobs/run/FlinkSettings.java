@@ -16,6 +16,7 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 
@@ -32,6 +33,7 @@ public final class FlinkSettings {
     private static final String FLINK_VARIABLES_LEFT_OUT =
             "job_id;task_id;task_attempt_id;task_attempt_num;operator_id";
 
+    private static final Duration BUSY_MACHINE = Duration.ofMinutes(1);
     private static final int PORTS_TRIED = 20;
 
     private FlinkSettings() {}
@@ -47,6 +49,7 @@ public final class FlinkSettings {
         flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         flink.set(PipelineOptions.OBJECT_REUSE, true);
         flink.set(PipelineOptions.MAX_PARALLELISM, 128);
+        flink.set(RpcOptions.ASK_TIMEOUT_DURATION, BUSY_MACHINE); // the JobManager takes a submission within it
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(500));
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(30));
