@@ -73,7 +73,16 @@ class RealClusterTest {
     private void start() throws Exception {
         Path cluster = folder.resolve("cluster");
         List<Object> arguments = new ArrayList<>(List.of(
-                "cluster", "start", "--dir", cluster, "--taskmanagers", 2, "--slots", 2, "-D", "heartbeat.timeout=30s"));
+                "cluster",
+                "start",
+                "--dir",
+                cluster,
+                "--taskmanagers",
+                2,
+                "--slots",
+                2,
+                "-D",
+                "heartbeat.timeout=30s"));
         if (!Files.exists(cluster)) {
             arguments.addAll(List.of("--rest-port", freePort(), "--rpc-port", freePort(), "--metrics-port", 21_249));
         }
@@ -104,7 +113,8 @@ class RealClusterTest {
         return new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("commands.log").toFile()));
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("commands.log").toFile()));
     }
 
     private static Path jar() throws IOException {

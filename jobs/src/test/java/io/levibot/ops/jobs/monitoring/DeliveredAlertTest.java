@@ -161,7 +161,8 @@ class DeliveredAlertTest {
     }
 
     private JsonNode query(String query) throws Exception {
-        return get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)).at("/data/result");
+        return get("/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8))
+                .at("/data/result");
     }
 
     /** {@code name | expression | seconds | severity} of every alerting rule. */

@@ -19,13 +19,17 @@ class UidInventoryTest {
     void noOperatorOfAReleaseIsRenamedOrDropped() throws Exception {
         List<String> released;
         try (InputStream in = Objects.requireNonNull(UidInventoryTest.class.getResourceAsStream("uids.txt"))) {
-            released = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            released = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         }
-        Set<String> now = Arrays.stream(OperatorUid.values()).map(OperatorUid::uid).collect(Collectors.toSet());
+        Set<String> now =
+                Arrays.stream(OperatorUid.values()).map(OperatorUid::uid).collect(Collectors.toSet());
 
         assertThat(released).hasSizeGreaterThan(40).doesNotHaveDuplicates();
         assertThat(now)
-                .as("savepoints of earlier releases hold state of each of these: keep the uid, whatever the class is called")
+                .as("savepoints of earlier releases hold state of each of these: keep the uid, whatever the class"
+                        + " is called")
                 .containsAll(released);
     }
 }
