@@ -13,6 +13,7 @@ import io.levibot.ops.console.http.Guard;
 import io.levibot.ops.console.http.Router;
 import io.levibot.ops.console.view.Acknowledged;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -107,10 +108,10 @@ public final class Console implements AutoCloseable {
         try {
             server = HttpServer.create(new InetSocketAddress(address, options.port()), 128);
         } catch (IOException taken) {
-            throw new IOException(
-                    "console.port: cannot listen on " + options.bind() + ":" + options.port() + ", "
-                            + taken.getMessage() + "; 0 takes a free port",
-                    taken);
+            BindException told = new BindException("console.port: cannot listen on " + options.bind() + ":"
+                    + options.port() + ", " + taken.getMessage() + "; 0 takes a free port");
+            told.initCause(taken);
+            throw told;
         }
         Views views = new Views();
         writer.latched().forEach(views.kill::wrote);

@@ -117,6 +117,9 @@ final class KillApi {
                                 + outcome.path("why").asText());
             }
             if (gates.isConfirmed(command.epoch()) && !(loosens && outcome == null)) {
+                if (outcome != null) {
+                    view.settled(command, outcome);
+                }
                 return Reply.json(200, confirmed(command));
             }
         } while (System.nanoTime() < until && !closed());

@@ -93,6 +93,41 @@ public final class KillView {
         }
     }
 
+    /**
+     * Takes what the switch has said of a command of this console, before a checkpoint shows it in the audit.
+     *
+     * @param outcome {@code {outcome, epoch}}, the epoch being the scope's after it
+     */
+    public synchronized void settled(ControlCommand command, JsonNode outcome) {
+        if (!outcome.path("outcome").asText().equals("ACCEPTED") || !outcome.has("epoch")) {
+            return;
+        }
+        String scope = command.scope();
+        Said known = audited.get(scope);
+        long epoch = outcome.path("epoch").asLong();
+        if (known == null || known.epoch() < epoch) {
+            audited.put(
+                    scope,
+                    new Said(
+                            said(command.action()),
+                            epoch,
+                            Instant.ofEpochMilli(command.issuedAt()).toString(),
+                            command.issuer(),
+                            "COMMAND",
+                            command.reason()));
+            manualEpochs.merge(scope, command.epoch(), Math::max);
+        }
+        pending.computeIfPresent(scope, (name, waiting) -> waiting.epoch() <= command.epoch() ? null : waiting);
+    }
+
+    private static KillLevel said(ControlCommand.Action action) {
+        return switch (action) {
+            case KILL -> KillLevel.KILLED;
+            case REDUCE -> KillLevel.REDUCE;
+            default -> KillLevel.OPEN;
+        };
+    }
+
     /** The epoch that a clear of the scope must quote, as far as is known here. */
     public synchronized long epochOf(String scope) {
         Said said = audited.get(scope);

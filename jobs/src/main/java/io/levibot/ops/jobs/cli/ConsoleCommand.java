@@ -68,7 +68,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         Path tokenFile = token == null ? out.resolve("console.token") : token;
         options = options.at("127.0.0.1", tokenFile, options.hosts());
         if (data != null && !dataIsOutput) {
-            options = options.live(data, out.resolve(LiveRun.LATCH));
+            options = options.live(data, out.resolve(LiveRun.LATCH))
+                    .paced(LevibotConfig.DEFAULTS.kill().leaseRenewal(), LiveRun.behind(LevibotConfig.DEFAULTS));
         }
         try (Console console = Console.start(options)) {
             spec.commandLine().getOut().printf("http://localhost:%d (token in %s)%n", console.port(), tokenFile);

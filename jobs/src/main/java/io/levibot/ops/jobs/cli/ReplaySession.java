@@ -1,12 +1,15 @@
 package io.levibot.ops.jobs.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.levibot.ops.console.Console;
 import io.levibot.ops.drill.incident.Incident;
+import io.levibot.ops.jobs.latch.EndedReplay;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.run.SignalPlans;
+import io.levibot.ops.jobs.summary.OutputReader;
 import io.levibot.ops.jobs.summary.ProbabilitySummary;
 import io.levibot.ops.jobs.summary.ReplaySummary;
 import io.levibot.ops.jobs.summary.SignalSummary;
@@ -15,7 +18,9 @@ import io.levibot.ops.jobs.summary.SummaryJson;
 import io.levibot.ops.jobs.summary.SummaryText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +63,8 @@ final class ReplaySession {
                 @Nullable Console console = exit ? null : Pages.console(replay.config(), replay.output(), null, err)) {
             err.println("Flink: " + cluster.webAddress());
             err.flush();
-            cluster.await(restored.submit(cluster, replay.job(references, flink)));
+            cluster.await(restored.submit(
+                    cluster, console == null ? replay.job(references, flink) : replay.watchedJob(references, flink)));
             double seconds = (System.nanoTime() - started) / 1e9;
             ReplaySummary summary = ReplaySummary.read(replay.output(), planted);
             SignalSummary signals = SignalSummary.read(
@@ -76,9 +82,32 @@ final class ReplaySession {
             if (!exit) {
                 err.println("The pages stay up until Ctrl-C.");
                 err.flush();
-                new CountDownLatch(1).await();
+                stayUp(console != null);
             }
         }
         return ExitCode.OK.code();
+    }
+
+    /** Until Ctrl-C; the console's commands are answered as they would be live. */
+    private void stayUp(boolean answering) throws Exception {
+        CountDownLatch forEver = new CountDownLatch(1);
+        if (!answering) {
+            forEver.await();
+        }
+        Map<String, JsonNode> audited = new HashMap<>();
+        new OutputReader(replay.output()).each("audit", line -> {
+            if (line.path("outcome").asText().equals("ACCEPTED")) {
+                audited.merge(
+                        line.path("scope").asText(),
+                        line,
+                        (known, other) -> known.path("number").asLong()
+                                        > other.path("number").asLong()
+                                ? known
+                                : other);
+            }
+        });
+        try (EndedReplay answers = new EndedReplay(replay.commands(), replay.latch(), audited)) {
+            forEver.await();
+        }
     }
 }

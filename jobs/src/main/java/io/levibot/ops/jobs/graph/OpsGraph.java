@@ -180,8 +180,7 @@ public final class OpsGraph {
                                 OperatorUid.KILL_SWITCH.title(),
                                 TypeInformation.of(KillTransition.class),
                                 new KillSwitchOperator(settings.killPolicy())))
-                .setParallelism(1)
-                .setMaxParallelism(1);
+                .setParallelism(1);
     }
 
     private static void tellOutcomes(DataStream<KillTransition> kill, @Nullable LivePath live) {

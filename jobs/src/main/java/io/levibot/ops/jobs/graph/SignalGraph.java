@@ -131,8 +131,7 @@ public record SignalGraph(
                                         OperatorUid.ENSEMBLE_TUNER.title(),
                                         TypeInformation.of(EnsembleBar.class),
                                         new TunerOperator(plan)))
-                .setParallelism(1)
-                .setMaxParallelism(1);
+                .setParallelism(1);
         SingleOutputStreamOperator<Rollout> rollout = judge(rows, changes, findings, maps, bars, plan);
         SingleOutputStreamOperator<GatedSignal> gated = gated(market, learnt, rollout, kill, plan, live);
         DataStream<Alert> alerts = named(
@@ -232,8 +231,7 @@ public record SignalGraph(
                                         OperatorUid.CANARY_JUDGE.title(),
                                         TypeInformation.of(Rollout.class),
                                         new JudgeOperator(plan)))
-                .setParallelism(1)
-                .setMaxParallelism(1);
+                .setParallelism(1);
     }
 
     private static SingleOutputStreamOperator<GatedSignal> gated(

@@ -1,17 +1,13 @@
 package io.levibot.ops.jobs.latch;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.levibot.ops.jobs.io.AtomicReplacement;
 import io.levibot.ops.operators.signal.GateLatch.Watch;
 import io.levibot.ops.operators.signal.LiveGate;
 import io.levibot.ops.state.kill.GateReport;
 import io.levibot.ops.state.kill.GateView.LatchStatus;
 import io.levibot.ops.state.signal.BlockReason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -35,7 +31,7 @@ final class LatchWatch implements Watch, Runnable {
     private final int parallelism;
     private final PolledFile commands;
     private final PolledFile lease;
-    private final Path report;
+    private final ReportFile report;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final ObjectMapper json = new ObjectMapper();
@@ -49,7 +45,7 @@ final class LatchWatch implements Watch, Runnable {
         Path folder = Path.of(latch.folder());
         this.commands = new PolledFile(folder.resolve("commands.json"));
         this.lease = new PolledFile(folder.resolve("lease.json"));
-        this.report = folder.resolve("gate-" + subtask + ".json");
+        this.report = new ReportFile(folder, subtask);
         this.thread = new Thread(this, "levibot-latch-" + subtask);
         this.thread.setDaemon(true);
     }
@@ -78,7 +74,7 @@ final class LatchWatch implements Watch, Runnable {
         closing.countDown();
         try {
             thread.join();
-            Files.deleteIfExists(report); // a gate that is gone confirms nothing
+            report.remove();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (IOException left) {
@@ -124,23 +120,11 @@ final class LatchWatch implements Watch, Runnable {
 
     private boolean write(GateReport now) {
         try {
-            AtomicReplacement.writeUnforced(report, json(now));
+            report.write(now);
             return true;
         } catch (IOException failed) {
             LOG.warn("{} could not be written; nobody's kill is confirmed until it can", report, failed);
             return false;
-        }
-    }
-
-    private byte[] json(GateReport now) {
-        try {
-            return json.writeValueAsBytes(json.createObjectNode()
-                    .put("subtask", now.subtask())
-                    .put("parallelism", now.parallelism())
-                    .put("manual_epoch", now.manualEpoch())
-                    .put("automatic_epoch", now.automaticEpoch()));
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException(impossible);
         }
     }
 

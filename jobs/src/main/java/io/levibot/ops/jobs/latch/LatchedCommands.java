@@ -18,20 +18,24 @@ final class LatchedCommands {
         }
         List<ControlCommand> commands = new ArrayList<>();
         for (JsonNode row : latch.path("commands")) {
-            if (!row.path("epoch").isIntegralNumber()) {
-                throw new IllegalArgumentException(
-                        "commands.json: epoch: got " + row.path("epoch") + ", expected a whole number");
-            }
-            commands.add(new ControlCommand(
-                    row.path("id").asText(),
-                    row.path("epoch").asLong(),
-                    Instant.parse(row.path("issued_at").asText()).toEpochMilli(),
-                    row.path("issuer").asText(),
-                    row.path("scope").asText(),
-                    ControlCommand.Action.valueOf(row.path("action").asText()),
-                    row.path("reason").asText(),
-                    row.path("payload").asText()));
+            commands.add(readOne(row));
         }
         return commands;
+    }
+
+    /** One command, as a row of the control stream. */
+    static ControlCommand readOne(JsonNode row) {
+        if (!row.path("epoch").isIntegralNumber()) {
+            throw new IllegalArgumentException("epoch: got " + row.path("epoch") + ", expected a whole number");
+        }
+        return new ControlCommand(
+                row.path("id").asText(),
+                row.path("epoch").asLong(),
+                Instant.parse(row.path("issued_at").asText()).toEpochMilli(),
+                row.path("issuer").asText(),
+                row.path("scope").asText(),
+                ControlCommand.Action.valueOf(row.path("action").asText()),
+                row.path("reason").asText(),
+                row.path("payload").asText());
     }
 }

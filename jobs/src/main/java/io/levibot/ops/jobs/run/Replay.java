@@ -2,7 +2,10 @@ package io.levibot.ops.jobs.run;
 
 import io.levibot.ops.jobs.config.ConfigurationException;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.graph.GraphSettings;
+import io.levibot.ops.jobs.graph.LivePath;
 import io.levibot.ops.jobs.graph.OpsGraph;
+import io.levibot.ops.jobs.latch.FileLatch;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.reference.ReferenceTraining;
 import io.levibot.ops.jobs.source.MergedFiles;
@@ -53,17 +56,38 @@ public record Replay(Path data, Path output, LevibotConfig config, long latest) 
     /** The job, in an environment of these Flink options. */
     public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink)
             throws IOException, ConfigurationException {
+        return job(
+                flink, Settings.graph(config, references, references.entries().size(), output));
+    }
+
+    /** The same with a console beside it, whose kills it obeys; as long as there is none, it writes the same bytes. */
+    public StreamExecutionEnvironment watchedJob(ReferenceFolder references, Configuration flink)
+            throws IOException, ConfigurationException {
+        FileLatch latch = FileLatch.ofReplay(latch(), config.kill().latchPoll());
+        return job(
+                flink,
+                Settings.graph(config, references, references.entries().size(), output)
+                        .withLive(new LivePath(latch, null, null)));
+    }
+
+    /** Where a console that is beside it puts its commands. */
+    public Path commands() {
+        return output.resolve("in").resolve("control");
+    }
+
+    /** What a console that is beside it tells the gates, and what they report. */
+    public Path latch() {
+        return output.resolve(LiveRun.LATCH);
+    }
+
+    private StreamExecutionEnvironment job(Configuration flink, GraphSettings graph) {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         env.setParallelism(config.parallelism());
         String folder = data.toAbsolutePath().toString();
         long lagMillis = config.time().allowedLagFiles().toMillis();
         long plausible = latest;
         RowCursorFactory rows = () -> MergedFiles.open(Path.of(folder), lagMillis, plausible);
-        OpsGraph.build(
-                env,
-                new ReplaySource(rows),
-                OperatorUid.REPLAY_SOURCE,
-                Settings.graph(config, references, references.entries().size(), output));
+        OpsGraph.build(env, new ReplaySource(rows), OperatorUid.REPLAY_SOURCE, graph);
         return env;
     }
 }

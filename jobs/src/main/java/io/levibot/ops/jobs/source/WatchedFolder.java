@@ -26,7 +26,8 @@ import java.util.function.Function;
  * Lists a live data folder and reads what has come, batch by batch.
  *
  * <p>Lateness is the row's own: the time of its file's rename minus its known time, against the allowed lag, however long
- * ago that was; so a backlog after downtime is read in full. The rows of a batch come in the order of a replay.
+ * ago that was; so a backlog after downtime is read in full. A command is never late: it is obeyed when it comes. The rows of
+ * a batch come in the order of a replay.
  */
 final class WatchedFolder {
 
@@ -112,7 +113,7 @@ final class WatchedFolder {
                 InputRow row = toRow.apply(next.decoded().get());
                 long age = file.arrivedAt() - row.at();
                 into.add(
-                        age > lagMillis
+                        age > lagMillis && row.stream() != StreamName.CONTROL
                                 ? InputRow.late(
                                         row.stream(),
                                         new LateRow(
