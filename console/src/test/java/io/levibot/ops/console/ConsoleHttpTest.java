@@ -316,6 +316,7 @@ class ConsoleHttpTest {
         String[] paths = {
             "/ml/kill", "/ml/drift", "/ml/signals/", "/events/x", "/", "/ml/canary/approve", "/%00", "/ml/predict"
         };
+        long heapBefore = heapInUse();
         for (int i = 0; i < 10_000; ) {
             try (Socket socket = new Socket("127.0.0.1", console.port())) {
                 socket.setSoTimeout(2_000);
@@ -345,8 +346,16 @@ class ConsoleHttpTest {
         }
 
         assertThat(answered).isGreaterThan(5_000);
+        assertThat(heapInUse() - heapBefore)
+                .as("bytes that ten thousand requests left behind")
+                .isLessThan(16 << 20);
         assertThat(read("/healthz").path("ok").asBoolean()).isTrue();
         assertThat(controlFiles()).isZero();
+    }
+
+    private static long heapInUse() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static boolean skipAnswer(InputStream in) throws IOException {

@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.levibot.ops.jobs.config.AlertSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -14,6 +15,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,21 +93,45 @@ final class MonitoringChecks {
                 : GoLiveCheck.missing("alert_rules", prometheus + " has not loaded " + String.join(", ", missing));
     }
 
-    /** Asks the bot who it is: the token is right, and the way to it is open. */
+    /** Asks every bot that is configured who it is: the token is right, and the way to it is open. */
     private GoLiveCheck telegram() throws IOException, InterruptedException {
+        List<String> unheard = new ArrayList<>();
+        List<String> heard = new ArrayList<>();
+        AlertSettings alerts = config.alerts();
+        if (!alerts.telegramTokenFile().isEmpty()) {
+            Path token = Path.of(alerts.telegramTokenFile());
+            ask("alerts.telegram-token-file", alerts.telegramApi(), read(token), heard, unheard);
+        }
         Map<?, ?> bot = Files.exists(alertmanager) ? telegramConfig() : null;
-        String token = bot == null ? "" : token(bot);
-        if (bot == null || token.isEmpty()) {
-            return GoLiveCheck.ok("telegram", "not configured (" + alertmanager + "): nobody is asked");
+        if (bot != null && !token(bot).isEmpty()) {
+            Object api = bot.get("api_url");
+            ask(alertmanager.toString(), api == null ? TELEGRAM : api.toString(), token(bot), heard, unheard);
         }
-        Object given = bot.get("api_url");
-        String api = given == null ? TELEGRAM : given.toString().replaceFirst("/+$", "");
-        String answer = body(api + "/bot" + token + "/getMe");
+        if (!unheard.isEmpty()) {
+            return GoLiveCheck.missing("telegram", String.join("; ", unheard));
+        }
+        return GoLiveCheck.ok(
+                "telegram",
+                heard.isEmpty()
+                        ? "not configured (alerts.telegram-token-file, " + alertmanager + "): nobody is asked"
+                        : String.join(" and ", heard) + ": the bot is known");
+    }
+
+    private void ask(String where, String api, String token, List<String> heard, List<String> unheard)
+            throws IOException, InterruptedException {
+        String address = api.replaceFirst("/+$", "");
+        String answer = token.isEmpty() ? null : body(address + "/bot" + token + "/getMe");
         if (answer != null && new ObjectMapper().readTree(answer).path("ok").asBoolean()) {
-            return GoLiveCheck.ok("telegram", api + " knows the bot");
+            heard.add(where);
+        } else if (token.isEmpty()) {
+            unheard.add(where + ": no token there");
+        } else {
+            unheard.add(where + ": " + address + (answer == null ? " does not answer" : " does not know the token"));
         }
-        return GoLiveCheck.missing(
-                "telegram", answer == null ? api + " does not answer" : api + " does not know the bot's token");
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.exists(file) ? Files.readString(file).strip() : "";
     }
 
     private @Nullable Map<?, ?> telegramConfig() throws IOException {
@@ -133,7 +159,7 @@ final class MonitoringChecks {
         }
         Object file = bot.get("bot_token_file");
         Path path = file == null ? null : alertmanager.resolveSibling(file.toString());
-        return path == null || !Files.exists(path) ? "" : Files.readString(path).strip();
+        return path == null ? "" : read(path);
     }
 
     /** Null where nothing answers. */

@@ -152,19 +152,22 @@ class SignalPathTest {
         Replay replay = new Replay(folder.resolve(data), out, config, Long.MAX_VALUE);
         Configuration flink = FlinkSettings.job(config, out);
         ReferenceFolder references = new ReferenceFolder(folder.resolve("references"));
-        cluster.await(cluster.submit(replay.job(references, flink), "test"));
+        // with a console beside it, and nobody pressing anything, a replay writes what it writes without one
+        boolean watched = parallelism == 2;
+        cluster.await(
+                cluster.submit(watched ? replay.watchedJob(references, flink) : replay.job(references, flink), "test"));
         return out;
     }
 
     private static LevibotConfig config(String calibration, int parallelism) throws Exception {
         Path file = folder.resolve("levibot-" + calibration + ".yaml");
         Files.writeString(file, """
-                web: {port: 0}
-                metrics: {enabled: false, port: 0}
-                data: {policy: absent, registry: absent}
-                tuner: {min-days: 2, window: 30d}
-                calibration: {method: %s}
-                """.formatted(calibration));
+            web: {port: 0}
+            metrics: {enabled: false, port: 0}
+            data: {policy: absent, registry: absent}
+            tuner: {min-days: 2, window: 30d}
+            calibration: {method: %s}
+            """.formatted(calibration));
         return LevibotConfig.load(file).withParallelism(parallelism);
     }
 

@@ -2,13 +2,12 @@ package io.levibot.ops.jobs.latch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.levibot.ops.jobs.config.LevibotConfig;
-import io.levibot.ops.jobs.run.SignalPlans;
 import io.levibot.ops.operators.signal.DecidedSignal;
 import io.levibot.ops.operators.signal.GateLatch;
 import io.levibot.ops.operators.signal.GateOperator;
 import io.levibot.ops.operators.signal.KillVersion;
 import io.levibot.ops.operators.signal.LiveGate;
+import io.levibot.ops.state.canary.CanaryPolicy;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.ControlCommand;
 import io.levibot.ops.state.event.ControlCommand.Action;
@@ -18,8 +17,10 @@ import io.levibot.ops.state.kill.KillRegister;
 import io.levibot.ops.state.kill.Lease;
 import io.levibot.ops.state.kill.ScopeState;
 import io.levibot.ops.state.kill.StalenessRegister;
+import io.levibot.ops.state.shadow.PositionRule;
 import io.levibot.ops.state.signal.BlockReason;
 import io.levibot.ops.state.signal.Decision;
+import io.levibot.ops.state.signal.GateSettings;
 import io.levibot.ops.state.signal.GatedSignal;
 import io.levibot.ops.state.signal.Signal;
 import io.levibot.ops.state.signal.SignalModel;
@@ -42,6 +43,8 @@ class LiveGateOperatorTest {
 
     private static final long TTL = 2_000_000_000L;
     private static final KillVersion STARTED = new KillVersion(KillVersion.EPOCH, Long.MIN_VALUE, null, 0);
+
+    private static final GateSettings SETTINGS = GateSettings.of(CanaryPolicy.DEFAULT, PositionRule.DEFAULT);
 
     /** Set by each test; the latch travels through serialisation and must find them. */
     private static LiveGate gate;
@@ -195,7 +198,7 @@ class LiveGateOperatorTest {
 
     private static KeyedBroadcastOperatorTestHarness<String, DecidedSignal, KillVersion, GatedSignal> harness(
             GateLatch latch, OperatorSubtaskState state, int parallelism, int subtask) throws Exception {
-        GateOperator operator = new GateOperator(SignalPlans.of(LevibotConfig.DEFAULTS), latch);
+        GateOperator operator = new GateOperator(latch);
         var harness = new KeyedBroadcastOperatorTestHarness<String, DecidedSignal, KillVersion, GatedSignal>(
                 new CoBroadcastWithKeyedOperator<>(operator, List.of(GateOperator.KILLS)),
                 decided -> decided.signal().symbol(),
@@ -216,7 +219,7 @@ class LiveGateOperatorTest {
             throws Exception {
         time += 1_000;
         int before = harness.extractOutputValues().size();
-        harness.processElement(new DecidedSignal(signal(time), Double.NaN, true), time);
+        harness.processElement(new DecidedSignal(signal(time), Double.NaN, true, SETTINGS), time);
         harness.processWatermark(new Watermark(time));
         harness.processBroadcastWatermark(new Watermark(time));
         List<GatedSignal> out = harness.extractOutputValues();
