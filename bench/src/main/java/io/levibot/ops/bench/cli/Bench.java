@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             DriftCommand.class,
+            DriftQualityCommand.class,
             CanaryQualityCommand.class,
             TunerQualityCommand.class,
             CalibrationQualityCommand.class,
