@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code bench drift-quality}. */
 @Command(
         name = "drift-quality",
-        description = "Days between false drift alarms and hours until planted drifts are found, beside other detectors.",
+        description =
+                "Days between false drift alarms and hours until planted drifts are found, beside other detectors.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the options before call()
 final class DriftQualityCommand implements Callable<Integer> {

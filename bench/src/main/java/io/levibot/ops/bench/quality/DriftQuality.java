@@ -53,12 +53,7 @@ public final class DriftQuality {
     private final Consumer<String> progress;
 
     private DriftQuality(
-            FeatureTable table,
-            long seed,
-            int runs,
-            boolean quick,
-            List<Integer> widths,
-            Consumer<String> progress) {
+            FeatureTable table, long seed, int runs, boolean quick, List<Integer> widths, Consumer<String> progress) {
         this.widths = List.copyOf(widths);
         this.table = table;
         this.seed = seed;
@@ -75,12 +70,7 @@ public final class DriftQuality {
      * @param widths how many features a series has: 18 of one symbol, 54 of three, more by copies
      */
     public static DriftQuality on(
-            @Nullable Path data,
-            long seed,
-            int runs,
-            boolean quick,
-            List<Integer> widths,
-            Consumer<String> progress)
+            @Nullable Path data, long seed, int runs, boolean quick, List<Integer> widths, Consumer<String> progress)
             throws IOException {
         return new DriftQuality(FeatureTable.read(data, seed), seed, runs, quick, widths, progress);
     }
@@ -127,7 +117,8 @@ public final class DriftQuality {
                 if (task[0] == FeatureTable.PER_SYMBOL) {
                     narrow.add(world);
                 }
-                progress.accept("null: reference " + task[1] + " of " + task[0] + " features, blocks of " + task[2] + " days");
+                progress.accept(
+                        "null: reference " + task[1] + " of " + task[0] + " features, blocks of " + task[2] + " days");
             }
         });
         Map<String, Object> result = new LinkedHashMap<>();
@@ -241,18 +232,23 @@ public final class DriftQuality {
             arl.put(String.valueOf(size), tally.arl(tally.kills));
             arl30.put(String.valueOf(size), tally.arl(tally.criticals));
             unseen.put(String.valueOf(size), tally.unseenDays / Math.max(1, tally.unseenKills));
-            alarms.put(String.valueOf(size), Map.of("days", tally.days, "kills", tally.kills, "criticals", tally.criticals));
+            alarms.put(
+                    String.valueOf(size),
+                    Map.of("days", tally.days, "kills", tally.kills, "criticals", tally.criticals));
         });
         DriftPolicy policy = calibrated
                 ? new CalibratedPolicy(DriftPolicyOptions.defaults())
                 : new FixedPolicy(DriftPolicyOptions.defaults());
-        Map<String, Object> of = found((world, feature, column, from) -> {
-            byte[] verdicts = new DriftReplay(world.reference(), policy).verdicts(feature, times(column.length), column);
-            return IntStream.range(from, column.length)
-                    .filter(i -> verdicts[i] == DriftVerdict.KILL.ordinal())
-                    .findFirst()
-                    .orElse(-1);
-        }, worlds);
+        Map<String, Object> of = found(
+                (world, feature, column, from) -> {
+                    byte[] verdicts =
+                            new DriftReplay(world.reference(), policy).verdicts(feature, times(column.length), column);
+                    return IntStream.range(from, column.length)
+                            .filter(i -> verdicts[i] == DriftVerdict.KILL.ordinal())
+                            .findFirst()
+                            .orElse(-1);
+                },
+                worlds);
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("arl_days", arl);
         shown.put("arl_days_critical_30", arl30);
@@ -283,10 +279,17 @@ public final class DriftQuality {
                 }
                 CellCounts window = counter.drain();
                 lists++;
-                falsely += policy.assess(world.reference(), window, new CellCounts(world.reference().cells())).features().stream()
-                                .anyMatch(FeatureDrift::selected)
-                        ? 1
-                        : 0;
+                falsely +=
+                        policy
+                                        .assess(
+                                                world.reference(),
+                                                window,
+                                                new CellCounts(world.reference().cells()))
+                                        .features()
+                                        .stream()
+                                        .anyMatch(FeatureDrift::selected)
+                                ? 1
+                                : 0;
             }
         }
         return lists == 0 ? 0 : falsely / (double) lists;
@@ -326,7 +329,8 @@ public final class DriftQuality {
 
     private static void show(
             String key, List<Double> delays, Map<String, @Nullable Double> hours, Map<String, Object> shares) {
-        double[] sorted = delays.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                delays.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         double median = sorted.length == 0 ? Double.POSITIVE_INFINITY : sorted[(sorted.length - 1) / 2];
         hours.put(key, Double.isInfinite(median) ? null : Double.valueOf(median));
         shares.put(key, Arrays.stream(sorted).filter(Double::isFinite).count() / (double) Math.max(1, sorted.length));
@@ -373,10 +377,7 @@ public final class DriftQuality {
                 })
                 .toList();
         double low = 0;
-        double high = largest.stream()
-                .flatMapToDouble(Arrays::stream)
-                .max()
-                .orElse(1);
+        double high = largest.stream().flatMapToDouble(Arrays::stream).max().orElse(1);
         for (int step = 0; step < 40; step++) {
             double middle = (low + high) / 2;
             if (daysBetween(largest, middle) < target) {
@@ -389,13 +390,15 @@ public final class DriftQuality {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("threshold", threshold);
         shown.put("arl_days", Map.of("18", daysBetween(largest, threshold)));
-        shown.putAll(found((world, feature, column, from) -> {
-            double[] score = scores(rival, world, feature, column);
-            return IntStream.range(from, column.length)
-                    .filter(i -> score[i] > threshold)
-                    .findFirst()
-                    .orElse(-1);
-        }, worlds));
+        shown.putAll(found(
+                (world, feature, column, from) -> {
+                    double[] score = scores(rival, world, feature, column);
+                    return IntStream.range(from, column.length)
+                            .filter(i -> score[i] > threshold)
+                            .findFirst()
+                            .orElse(-1);
+                },
+                worlds));
         return shown;
     }
 
@@ -404,7 +407,8 @@ public final class DriftQuality {
         double[] sample = world.sample()[feature];
         double mean = mean(sample);
         double sd = Math.max(1e-12, sd(sample, mean));
-        double[] sorted = Arrays.stream(sample).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(sample).filter(v -> !Double.isNaN(v)).sorted().toArray();
         double[] scores = rival.scores(sorted, mean, sd, column);
         if (rival == Rival.NANNYML) {
             double[] usual = Arrays.stream(rival.scores(sorted, mean, sd, sample))

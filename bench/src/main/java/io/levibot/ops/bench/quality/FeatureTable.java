@@ -34,8 +34,8 @@ record FeatureTable(List<String> names, long[] ts, double[][] columns) {
     static final int BARS_A_DAY = 96;
 
     private static final String TIMEFRAME = "15m";
-    private static final List<String> BASE = List.of(
-            "ret_1", "ret_3", "ret_6", "rsi_14", "bbp", "vol_14", "zscore_20", "regime_trend", "regime_vol");
+    private static final List<String> BASE =
+            List.of("ret_1", "ret_3", "ret_6", "rsi_14", "bbp", "vol_14", "zscore_20", "regime_trend", "regime_vol");
     private static final List<String> LAGGED =
             List.of("ret_1", "ret_3", "ret_6", "rsi_14", "bbp", "vol_14", "zscore_20", "volume_z");
     private static final int LAG = 4;

@@ -40,7 +40,8 @@ enum Injection {
         double frozen = column[from - 1];
         boolean unit = key().startsWith("times_10") || this == FLAG_FLIPPED;
         for (int i = from; i < column.length; i++) {
-            column[i] = factor == 0 ? frozen : unit ? factor * column[i] : mean + factor * (column[i] - mean) + shift * sd;
+            column[i] =
+                    factor == 0 ? frozen : unit ? factor * column[i] : mean + factor * (column[i] - mean) + shift * sd;
         }
     }
 }

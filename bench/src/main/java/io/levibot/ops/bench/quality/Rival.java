@@ -86,7 +86,8 @@ enum Rival {
 
     /** The two-sample KS statistic of a sorted sample and another. */
     static double distance(double[] sorted, double[] sample) {
-        double[] other = Arrays.stream(sample).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] other =
+                Arrays.stream(sample).filter(v -> !Double.isNaN(v)).sorted().toArray();
         double largest = 0;
         for (int j = 0; j < other.length; j++) {
             double below = place(sorted, other[j], false) / (double) sorted.length;

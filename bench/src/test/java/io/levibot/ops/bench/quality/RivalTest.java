@@ -12,9 +12,12 @@ class RivalTest {
     @Test
     void measuresTheTwoSampleDistanceWithTies() {
         // scipy 1.17.1: ks_2samp([1, 2, 2, 3], [2, 3, 4]).statistic
-        assertThat(Rival.distance(new double[] {1, 2, 2, 3}, new double[] {4, 2, 3})).isCloseTo(5 / 12.0, within(1e-15));
-        assertThat(Rival.distance(new double[] {1, 2, 3}, new double[] {3, 1, 2})).isZero();
-        assertThat(Rival.distance(new double[] {1, 2}, new double[] {Double.NaN, 9})).isEqualTo(1);
+        assertThat(Rival.distance(new double[] {1, 2, 2, 3}, new double[] {4, 2, 3}))
+                .isCloseTo(5 / 12.0, within(1e-15));
+        assertThat(Rival.distance(new double[] {1, 2, 3}, new double[] {3, 1, 2}))
+                .isZero();
+        assertThat(Rival.distance(new double[] {1, 2}, new double[] {Double.NaN, 9}))
+                .isEqualTo(1);
     }
 
     @Test
