@@ -30,6 +30,7 @@ import io.levibot.ops.operators.outcome.OutcomeJoin;
 import io.levibot.ops.operators.shadow.ShadowTrader;
 import io.levibot.ops.operators.signal.DecidedSignal;
 import io.levibot.ops.operators.signal.DecisionOperator;
+import io.levibot.ops.operators.signal.FusedBar;
 import io.levibot.ops.operators.signal.GateLatch;
 import io.levibot.ops.operators.signal.GateOperator;
 import io.levibot.ops.operators.signal.KillVersion;
@@ -62,7 +63,7 @@ import org.jspecify.annotations.Nullable;
  * predictions, bars -+-> outcome join -> calibrator -+-maps-----------------------------+
  *                    |                               v                                  v
  *                    +-> shadow portfolio (as of the maps) -> tuner -> judge -rollout-> decision -> gate -> signals | blocked
- *                    +----------------------------------------------------------------->  ^          ^
+ *                    +-------------------------------------> fusion, its map ---------->  ^          ^
  * kill switch -----------------------------------------------------------------------------+----------+
  * </pre>
  *
@@ -133,20 +134,33 @@ public record SignalGraph(
                                         new TunerOperator(plan)))
                 .setParallelism(1);
         SingleOutputStreamOperator<Rollout> rollout = judge(rows, changes, findings, maps, bars, plan);
-        SingleOutputStreamOperator<GatedSignal> gated = gated(market, learnt, rollout, kill, plan, live);
+        SingleOutputStreamOperator<KillVersion> kills = named(
+                        OperatorUid.KILL_VERSIONS,
+                        kill.flatMap(new KillVersions(), TypeInformation.of(KillVersion.class)))
+                .setParallelism(1);
+        DataStream<Learnt> decidedBy = learnt.union(
+                named(OperatorUid.LEARNT_ROLLOUT, rollout.map(Learnt::of, learntType))
+                        .setParallelism(1),
+                named(OperatorUid.LEARNT_KILLS, kills.map(Learnt::of, learntType))
+                        .setParallelism(1));
+        FusionGraph fusion = FusionGraph.build(market, decidedBy, plan);
+        DataStream<Learnt> withPool =
+                decidedBy.union(named(OperatorUid.LEARNT_FUSED, fusion.maps().map(Learnt::of, learntType)));
+        SingleOutputStreamOperator<GatedSignal> gated = gated(fusion.bars(), withPool, kills, kill, plan, live);
+        DataStream<CalibrationUpdate> allMaps = maps.union(fusion.maps());
         DataStream<Alert> alerts = named(
                         OperatorUid.CANARY_ALERTS,
                         rollout.getSideOutput(JudgeOperator.REPORTS).flatMap(new RolloutAlerts()))
                 .setParallelism(1)
                 .union(
                         gated.getSideOutput(GateOperator.ALERTS),
-                        named(OperatorUid.CALIBRATION_ALERTS, maps.flatMap(new CalibrationAlerts())));
+                        named(OperatorUid.CALIBRATION_ALERTS, allMaps.flatMap(new CalibrationAlerts())));
         DataStream<RolloutTransition> commands = rollout.getSideOutput(JudgeOperator.TRANSITIONS);
         DataStream<Alert> refused = named(OperatorUid.REFUSED_COMMANDS, commands.flatMap(new RefusedCommands()))
                 .setParallelism(1);
         weightsFile(rollout, settings);
         return new SignalGraph(
-                lines(rows, outcomes, maps, pnl, bars, rollout, kept(gated, live), plan),
+                lines(rows, outcomes, allMaps, pnl, bars, rollout, kept(gated, live), plan),
                 alerts.union(refused),
                 commands);
     }
@@ -235,33 +249,22 @@ public record SignalGraph(
     }
 
     private static SingleOutputStreamOperator<GatedSignal> gated(
-            DataStream<MarketRow> market,
-            DataStream<Learnt> known,
-            DataStream<Rollout> rollout,
+            SingleOutputStreamOperator<FusedBar> fused,
+            DataStream<Learnt> learnt,
+            SingleOutputStreamOperator<KillVersion> kills,
             SingleOutputStreamOperator<KillTransition> kill,
             SignalPlan plan,
             @Nullable LivePath live) {
-        TypeInformation<Learnt> type = TypeInformation.of(Learnt.class);
-        SingleOutputStreamOperator<KillVersion> kills = named(
-                        OperatorUid.KILL_VERSIONS,
-                        kill.flatMap(new KillVersions(), TypeInformation.of(KillVersion.class)))
-                .setParallelism(1);
-        DataStream<Learnt> learnt = named(OperatorUid.LEARNT_ROLLOUT, rollout.map(Learnt::of, type))
-                .setParallelism(1)
-                .union(
-                        known,
-                        named(OperatorUid.LEARNT_KILLS, kills.map(Learnt::of, type))
-                                .setParallelism(1));
         SingleOutputStreamOperator<DecidedSignal> decided = named(
                 OperatorUid.DECISION,
-                decisionRows(market, plan)
-                        .keyBy(MarketRow::symbol, Types.STRING)
+                fused.keyBy(bar -> bar.bar().symbol(), Types.STRING)
                         .connect(learnt.broadcast(DecisionOperator.LEARNT))
                         .process(new DecisionOperator(plan), TypeInformation.of(DecidedSignal.class)));
         DataStream<KillVersion> told = kills;
         @Nullable GateLatch latch = null;
         if (live != null) {
             latch = live.latch();
+            fused.setBufferTimeout(PROMPT_MILLIS);
             decided.setBufferTimeout(PROMPT_MILLIS);
             kills.setBufferTimeout(PROMPT_MILLIS);
             told = kills.union(kill.getSideOutput(KillSwitchOperator.STARTED));
@@ -289,16 +292,6 @@ public record SignalGraph(
                 .name(OperatorUid.LIVE_SIGNALS.title())
                 .uid(OperatorUid.LIVE_SIGNALS.uid());
         return gated;
-    }
-
-    /** Predictions of every timeframe, and the bars of the one that is traded. */
-    private static DataStream<MarketRow> decisionRows(DataStream<MarketRow> market, SignalPlan plan) {
-        String timeframe = plan.timeframe();
-        return named(
-                        OperatorUid.DECISION_ROWS,
-                        market.filter(row ->
-                                row.prediction() != null || row.timeframe().equals(timeframe)))
-                .setParallelism(1);
     }
 
     private static DataStream<OutputLine> lines(
@@ -344,7 +337,7 @@ public record SignalGraph(
         return named(uid, records.map(lines, TypeInformation.of(OutputLine.class)));
     }
 
-    private static <T> SingleOutputStreamOperator<T> named(OperatorUid uid, SingleOutputStreamOperator<T> operator) {
+    static <T> SingleOutputStreamOperator<T> named(OperatorUid uid, SingleOutputStreamOperator<T> operator) {
         return operator.uid(uid.uid()).name(uid.title());
     }
 }

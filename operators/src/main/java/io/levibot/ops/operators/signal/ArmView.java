@@ -46,6 +46,14 @@ record ArmView(Map<String, Double> weights, double eceBound, double minConfidenc
                 total > 0 ? confidence / total : plan.policy().minConfidence());
     }
 
+    /** The same, its own pool's calibration in mind: the larger doubt and the larger minimum hold. */
+    ArmView pooled(CalibrationUpdate pool, SignalPlan plan) {
+        double doubt = Double.isNaN(pool.doubt())
+                ? eceBound
+                : Double.isNaN(eceBound) ? pool.doubt() : Math.max(eceBound, pool.doubt());
+        return new ArmView(weights, doubt, Math.max(minConfidence, minConfidence(plan, pool)));
+    }
+
     /** The policy's own, tightened as the calibrator found: it tightens the one that the job was started with. */
     private static double minConfidence(SignalPlan plan, @Nullable CalibrationUpdate calibration) {
         double own = plan.policy().minConfidence();
