@@ -1,6 +1,7 @@
 package io.levibot.ops.jobs.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.levibot.ops.jobs.config.LevibotConfig;
@@ -8,7 +9,10 @@ import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
 import io.levibot.ops.jobs.run.Replay;
+import io.levibot.ops.jobs.run.SignalPlans;
 import io.levibot.ops.jobs.summary.OutputReader;
+import io.levibot.ops.state.calibration.CalibrationSettings;
+import io.levibot.ops.state.calibration.CalibrationUpdate;
 import io.levibot.ops.state.event.Bar;
 import io.levibot.ops.state.event.ControlCommand;
 import java.nio.file.Files;
@@ -144,6 +148,41 @@ class SignalPathTest {
                 assertThat(row.get("kill_epoch").asLong()).isEqualTo(1);
             });
         }
+    }
+
+    @Test
+    void calibratesAndFusesAsThePlainAlgorithmDoes() throws Exception {
+        CalibrationSettings settings = SignalPlans.of(config("auto", 1)).calibration();
+        CalibrationOracle oracle = new CalibrationOracle(MARKET, settings);
+        Map<String, TreeMap<Long, JsonNode>> lines = new TreeMap<>();
+        for (JsonNode row : rows(calm, "calibration")) {
+            lines.computeIfAbsent(
+                            row.get("model").asText() + "@" + row.get("timeframe").asText(), key -> new TreeMap<>())
+                    .put(millis(row), row);
+        }
+        TreeMap<Long, JsonNode> pool = lines.remove("fused@15m");
+        assertThat(pool).isNotEmpty();
+        assertThat(lines.keySet()).isEqualTo(oracle.updates().keySet());
+        lines.forEach((series, own) -> {
+            Map<Long, CalibrationUpdate> expected = oracle.updates().get(series);
+            assertThat(own.keySet()).as(series).isEqualTo(expected.keySet());
+            own.forEach((at, row) -> {
+                CalibrationUpdate update = expected.get(at);
+                assertThat(row.get("map").asText()).isEqualTo(update.map().kind().label());
+                assertThat(row.get("platt").get("a").asDouble())
+                        .isEqualTo(update.maps().platt().a());
+                assertThat(row.get("platt").get("b").asDouble())
+                        .isEqualTo(update.maps().platt().b());
+                assertThat(row.get("ece_calibrated").asDouble()).isEqualTo(update.eceCalibrated());
+                assertThat(row.get("min_confidence").asDouble()).isEqualTo(update.minConfidence());
+            });
+        });
+        List<JsonNode> decisions = rows(calm, "signals");
+        decisions.addAll(rows(calm, "blocked"));
+        assertThat(decisions).filteredOn(row -> row.get("arm").asText().equals("prod")).isNotEmpty().allSatisfy(row -> {
+            double expected = CalibrationOracle.poolMap(pool, millis(row)).apply(oracle.fused(row, millis(row)));
+            assertThat(row.get("p_up").asDouble()).isCloseTo(expected, within(1e-9));
+        });
     }
 
     private static Path replay(String data, String calibration, int parallelism) throws Exception {
