@@ -33,29 +33,35 @@ public final class Levibot implements Runnable {
 
     public static void main(String[] arguments) {
         Clusters here = ClusterChoice.here();
-        int status = commandLine(
-                        new DemoCommand(),
-                        new SimulateCommand(),
-                        new ImportCommand(),
-                        new ReplayCommand(here),
-                        new RunCommand(here),
-                        new ClusterCommand(),
-                        new SubmitCommand(),
-                        new ConsoleCommand(),
-                        new ReportCommand(),
-                        new ExportCommand(),
-                        new ReferenceCommand(),
-                        new DriftCheckCommand(),
-                        new KillCommand(),
-                        new CanaryCommand(),
-                        new WhyCommand(),
-                        new GoLiveCommand(),
-                        new PolicyCommand(),
-                        new TuneCommand())
-                .execute(arguments);
+        int status = commandLine(verbs(here)).execute(arguments);
         if (here.inThisProcess() || status != 0) {
             System.exit(status);
         } // else Flink called, and its JobManager may live in this process
+    }
+
+    /** Every verb there is. */
+    static Object[] verbs(Clusters here) {
+        return new Object[] {
+            new DemoCommand(),
+            new SimulateCommand(),
+            new ImportCommand(),
+            new ReplayCommand(here),
+            new RunCommand(here),
+            new ClusterCommand(),
+            new SubmitCommand(),
+            new ConsoleCommand(),
+            new ReportCommand(),
+            new ExportCommand(),
+            new ReferenceCommand(),
+            new DriftCheckCommand(),
+            new CalibrateCommand(),
+            new KillCommand(),
+            new CanaryCommand(),
+            new WhyCommand(),
+            new GoLiveCommand(),
+            new PolicyCommand(),
+            new TuneCommand()
+        };
     }
 
     /** The command with all its verbs, its colours and its exit codes. */

@@ -22,6 +22,33 @@ class LevibotTest {
     }
 
     @Test
+    void knowsEveryVerbOfTheContract() {
+        assertThat(Levibot.commandLine(Levibot.verbs(ClusterChoice.here()))
+                        .getSubcommands()
+                        .keySet())
+                .contains(
+                        "demo",
+                        "simulate",
+                        "import",
+                        "replay",
+                        "run",
+                        "reference",
+                        "drift-check",
+                        "tune",
+                        "why",
+                        "kill",
+                        "canary",
+                        "policy",
+                        "go-live",
+                        "calibrate",
+                        "console",
+                        "cluster",
+                        "submit",
+                        "report",
+                        "export");
+    }
+
+    @Test
     void aFailureEndsWithTheCodeOfItsCause() {
         assertThat(run(() -> 2, "try")).isEqualTo(2);
         assertThat(run(failing(new NoSuchFileException("x")), "try")).isEqualTo(66);

@@ -157,7 +157,9 @@ class SignalPathTest {
         Map<String, TreeMap<Long, JsonNode>> lines = new TreeMap<>();
         for (JsonNode row : rows(calm, "calibration")) {
             lines.computeIfAbsent(
-                            row.get("model").asText() + "@" + row.get("timeframe").asText(), key -> new TreeMap<>())
+                            row.get("model").asText() + "@"
+                                    + row.get("timeframe").asText(),
+                            key -> new TreeMap<>())
                     .put(millis(row), row);
         }
         TreeMap<Long, JsonNode> pool = lines.remove("fused@15m");
@@ -168,7 +170,8 @@ class SignalPathTest {
             assertThat(own.keySet()).as(series).isEqualTo(expected.keySet());
             own.forEach((at, row) -> {
                 CalibrationUpdate update = expected.get(at);
-                assertThat(row.get("map").asText()).isEqualTo(update.map().kind().label());
+                assertThat(row.get("map").asText())
+                        .isEqualTo(update.map().kind().label());
                 assertThat(row.get("platt").get("a").asDouble())
                         .isEqualTo(update.maps().platt().a());
                 assertThat(row.get("platt").get("b").asDouble())
@@ -179,10 +182,14 @@ class SignalPathTest {
         });
         List<JsonNode> decisions = rows(calm, "signals");
         decisions.addAll(rows(calm, "blocked"));
-        assertThat(decisions).filteredOn(row -> row.get("arm").asText().equals("prod")).isNotEmpty().allSatisfy(row -> {
-            double expected = CalibrationOracle.poolMap(pool, millis(row)).apply(oracle.fused(row, millis(row)));
-            assertThat(row.get("p_up").asDouble()).isCloseTo(expected, within(1e-9));
-        });
+        assertThat(decisions)
+                .filteredOn(row -> row.get("arm").asText().equals("prod"))
+                .isNotEmpty()
+                .allSatisfy(row -> {
+                    double expected =
+                            CalibrationOracle.poolMap(pool, millis(row)).apply(oracle.fused(row, millis(row)));
+                    assertThat(row.get("p_up").asDouble()).isCloseTo(expected, within(1e-9));
+                });
     }
 
     private static Path replay(String data, String calibration, int parallelism) throws Exception {
