@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.levibot.ops.jobs.cluster.ClusterChoice;
 import io.levibot.ops.jobs.config.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
