@@ -7,6 +7,7 @@ package io.levibot.ops.operators;
 public enum OperatorUid {
     REPLAY_SOURCE("replay-source", "Replay source"),
     FOLDER_SOURCE("folder-source", "Folder source"),
+    TOPIC_SOURCE("topic-source", "Topic source"),
     INPUT_ROUTER("input-router", "Check and route"),
     COUNT_CELLS("count-cells", "Count cells"),
     LAST_SEEN("last-seen", "Last seen"),
@@ -70,6 +71,9 @@ public enum OperatorUid {
     ENCODE_LATE("encode-late", "Encode late rows"),
     ENCODE_COUNTS("encode-counts", "Encode counts"),
     ENCODE_AUDIT("encode-audit", "Encode audit"),
+    TOPIC_LINES("topic-lines", "Lines for topics"),
+    TOPIC_SINK("topic-sink", "Topics, exactly once"),
+    FILE_LINES("file-lines", "Lines for files"),
     FILE_SINK("file-sink", "JSONL by event date");
 
     private final String uid;

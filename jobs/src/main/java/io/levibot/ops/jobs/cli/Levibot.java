@@ -49,6 +49,7 @@ public final class Levibot implements Runnable {
             new RunCommand(here),
             new ClusterCommand(),
             new SubmitCommand(),
+            new TopicsCommand(),
             new ConsoleCommand(),
             new ReportCommand(),
             new ExportCommand(),

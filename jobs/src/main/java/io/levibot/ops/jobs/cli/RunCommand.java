@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.cli;
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.alert.AlertDesk;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.kafka.TopicCheck;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.JobCluster;
@@ -54,6 +55,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         LiveRun run = new LiveRun(config);
         Files.createDirectories(run.data());
+        TopicCheck.check(config, said -> spec.commandLine().getErr().println(said));
         Configuration flink = clusters.options(config, run.output());
         restored.apply(flink, config, run.output());
         PrintWriter err = spec.commandLine().getErr();

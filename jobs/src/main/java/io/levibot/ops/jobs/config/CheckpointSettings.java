@@ -18,6 +18,14 @@ public record CheckpointSettings(Duration interval, String dir, Duration timeout
     public static final CheckpointSettings DEFAULTS =
             new CheckpointSettings(Duration.ofSeconds(10), "", Duration.ofMinutes(5), 10);
 
+    /** Flink notices a lost TaskManager within its heartbeat's time-out, and then waits at most so long to begin again. */
+    public static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(30);
+
+    public static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(50);
+
+    /** From a failure to the job's beginning again, where nothing else is in the way. */
+    public static final Duration LONGEST_RESTART = HEARTBEAT_TIMEOUT.plus(LONGEST_BACK_OFF);
+
     @Override
     public void check(Problems problems) {
         problems.expect(interval.isZero() || interval.toMillis() >= 100, "interval", "off or at least 100ms");

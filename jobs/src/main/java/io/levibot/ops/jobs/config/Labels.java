@@ -18,6 +18,12 @@ final class Labels {
         }
     }
 
+    static final String TOPIC_PREFIX = "letters, digits, dots, dashes or underscores, at most 200";
+
+    static boolean isTopicPrefix(String text) {
+        return text.matches("[A-Za-z0-9._-]{0,200}");
+    }
+
     static boolean isInstant(String text) {
         try {
             return instantMillis(text) > 0;

@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.config;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * {@code levibot.yaml}, whole.
@@ -271,5 +272,24 @@ public record LevibotConfig(
                 time.timeframes().contains(decision.timeframe()),
                 "decision.timeframe",
                 "one of time.timeframes " + time.timeframes());
+        checkTransactions(problems);
+    }
+
+    /** A transaction that the brokers give up before a restart ends it would be lost, though a checkpoint had it. */
+    private void checkTransactions(Problems problems) {
+        if (outputs.streams(OutputSettings.Kind.KAFKA).isEmpty()) {
+            return;
+        }
+        problems.expect(
+                !checkpoint.interval().isZero(),
+                "checkpoint.interval",
+                "a duration such as 10s: outputs to Kafka are committed with checkpoints");
+        Duration least = checkpoint.interval().plus(CheckpointSettings.LONGEST_RESTART);
+        problems.expect(
+                outputs.transactionTimeout().compareTo(least) >= 0,
+                "outputs.transaction-timeout",
+                "at least " + least.toSeconds() + "s: checkpoint.interval ("
+                        + checkpoint.interval().toSeconds() + "s) and the longest restart ("
+                        + CheckpointSettings.LONGEST_RESTART.toSeconds() + "s)");
     }
 }

@@ -6,13 +6,12 @@ import io.levibot.ops.operators.drift.DriftSchedule;
 import io.levibot.ops.operators.drift.ReferenceCatalogue;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.kill.KillPolicy;
-import org.apache.flink.core.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the graph takes from the configuration.
  *
- * @param output the folder of all output streams
+ * @param sinks where all output streams go
  * @param catalogue the references
  * @param driftPolicies makes verdicts
  * @param driftSchedule windows, reports, retrain triggers
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param live the ways past checkpoints; null for a replay, which the recorded control log decides alone
  */
 public record GraphSettings(
-        Path output,
+        OutputSinks sinks,
         ReferenceCatalogue catalogue,
         DriftPolicyFactory driftPolicies,
         DriftSchedule driftSchedule,
@@ -38,9 +37,9 @@ public record GraphSettings(
         @Nullable LivePath live) {
 
     /** The same, live. */
-    public GraphSettings withLive(LivePath path) {
+    public GraphSettings live(OutputSinks others, LivePath path) {
         return new GraphSettings(
-                output,
+                others,
                 catalogue,
                 driftPolicies,
                 driftSchedule,

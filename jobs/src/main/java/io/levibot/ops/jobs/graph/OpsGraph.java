@@ -8,7 +8,6 @@ import io.levibot.ops.jobs.sink.DeadLetterShape;
 import io.levibot.ops.jobs.sink.DriftShape;
 import io.levibot.ops.jobs.sink.LateShape;
 import io.levibot.ops.jobs.sink.Lines;
-import io.levibot.ops.jobs.sink.OutputFiles;
 import io.levibot.ops.jobs.sink.OutputLine;
 import io.levibot.ops.operators.OperatorUid;
 import io.levibot.ops.operators.canary.RolloutTransition;
@@ -56,23 +55,33 @@ public final class OpsGraph {
 
     private OpsGraph() {}
 
-    /** Adds every operator to the environment. */
+    /** Rows from a source that gives its own watermarks. */
+    public static DataStream<InputRow> rows(
+            StreamExecutionEnvironment env, Source<InputRow, ?, ?> source, OperatorUid uid) {
+        return named(
+                        uid,
+                        env.fromSource(
+                                source,
+                                WatermarkStrategy.noWatermarks(),
+                                uid.title(),
+                                TypeInformation.of(InputRow.class)))
+                .setParallelism(1);
+    }
+
+    /** Adds every operator to the environment of one source. */
     public static void build(
             StreamExecutionEnvironment env,
             Source<InputRow, ?, ?> source,
             OperatorUid sourceUid,
             GraphSettings settings) {
+        build(rows(env, source, sourceUid), settings);
+    }
+
+    /** Adds every operator behind these rows. */
+    public static void build(DataStream<InputRow> rows, GraphSettings settings) {
         SingleOutputStreamOperator<FeatureRow> features = named(
                         OperatorUid.INPUT_ROUTER,
-                        named(
-                                        sourceUid,
-                                        env.fromSource(
-                                                source,
-                                                WatermarkStrategy.noWatermarks(),
-                                                sourceUid.title(),
-                                                TypeInformation.of(InputRow.class)))
-                                .setParallelism(1)
-                                .transform(
+                        rows.transform(
                                         OperatorUid.INPUT_ROUTER.title(),
                                         TypeInformation.of(FeatureRow.class),
                                         new InputRouter(settings.duplicateSpanMillis())))
@@ -108,9 +117,7 @@ public final class OpsGraph {
                                 features.getSideOutput(InputTags.COUNTS),
                                 new Lines<>("counts", new CountsShape())),
                         signals.lines());
-        lines.sinkTo(OutputFiles.sink(settings.output()))
-                .name(OperatorUid.FILE_SINK.title())
-                .uid(OperatorUid.FILE_SINK.uid());
+        settings.sinks().attach(lines);
     }
 
     /** One chain for both. */

@@ -4,20 +4,20 @@ import io.levibot.ops.jobs.config.ConfigurationException;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.graph.LivePath;
 import io.levibot.ops.jobs.graph.OpsGraph;
+import io.levibot.ops.jobs.kafka.KafkaInput;
 import io.levibot.ops.jobs.latch.FileLatch;
 import io.levibot.ops.jobs.latch.OutcomesFile;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
-import io.levibot.ops.jobs.sink.LiveLines;
 import io.levibot.ops.jobs.source.FolderClock;
-import io.levibot.ops.jobs.source.FolderSource;
-import io.levibot.ops.operators.OperatorUid;
+import io.levibot.ops.state.event.InputRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The job over the folders of a configuration, for ever. */
+/** The job over the folders and topics of a configuration, for ever. */
 public record LiveRun(LevibotConfig config) {
 
     /** The folder of the latch, in the output folder. */
@@ -49,36 +49,36 @@ public record LiveRun(LevibotConfig config) {
         return output().resolve(LATCH);
     }
 
-    private LivePath path() {
+    private LivePath path() throws IOException {
         Path latch = latch().toAbsolutePath();
         return new LivePath(
                 FileLatch.live(latch, config.kill().latchPoll(), config.kill().lease()),
-                new LiveLines(output().toAbsolutePath().toString()),
+                new LiveOutputs(config).signals(output()),
                 new OutcomesFile(latch.toString()));
     }
 
     /** The job, in an environment of these Flink options. */
     public StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink)
             throws ConfigurationException, IOException {
-        return job(references, flink, FolderClock.SYSTEM);
+        return job(references, flink, System::currentTimeMillis, FolderClock.SYSTEM);
     }
 
     StreamExecutionEnvironment job(ReferenceFolder references, Configuration flink, FolderClock clock)
             throws ConfigurationException, IOException {
+        return job(references, flink, System::currentTimeMillis, clock);
+    }
+
+    /** The same with other clocks, for topics and folders that hold another time. */
+    public StreamExecutionEnvironment job(
+            ReferenceFolder references, Configuration flink, KafkaInput.Clock topics, FolderClock folders)
+            throws ConfigurationException, IOException {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
         env.setParallelism(config.parallelism());
-        FolderSource source = new FolderSource(
-                data(),
-                config.time().allowedLagFiles().toMillis(),
-                config.time().future().toMillis(),
-                config.inputs().discoverInterval().toMillis(),
-                clock);
+        DataStream<InputRow> rows = new LiveInputs(config, topics, folders).rows(env);
         OpsGraph.build(
-                env,
-                source,
-                OperatorUid.FOLDER_SOURCE,
+                rows,
                 Settings.graph(config, references, references.entries().size(), output())
-                        .withLive(path()));
+                        .live(new LiveOutputs(config).sinks(output()), path()));
         return env;
     }
 }

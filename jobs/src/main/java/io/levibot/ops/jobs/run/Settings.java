@@ -5,6 +5,7 @@ import io.levibot.ops.jobs.config.DriftSettings;
 import io.levibot.ops.jobs.config.KillSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.graph.GraphSettings;
+import io.levibot.ops.jobs.graph.OutputSinks;
 import io.levibot.ops.operators.drift.DriftPolicyFactory;
 import io.levibot.ops.operators.drift.DriftSchedule;
 import io.levibot.ops.operators.drift.ReferenceCatalogue;
@@ -34,7 +35,7 @@ public final class Settings {
     public static GraphSettings graph(LevibotConfig config, ReferenceCatalogue catalogue, int keys, Path output)
             throws IOException, ConfigurationException {
         return new GraphSettings(
-                new org.apache.flink.core.fs.Path(output.toUri()),
+                OutputSinks.files(new org.apache.flink.core.fs.Path(output.toUri())),
                 catalogue,
                 driftPolicies(config.drift(), keys),
                 new DriftSchedule(

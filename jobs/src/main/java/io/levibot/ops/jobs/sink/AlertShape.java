@@ -15,6 +15,11 @@ public final class AlertShape implements Lines.Shape<Alert> {
     }
 
     @Override
+    public String key(Alert alert) {
+        return alert.scope();
+    }
+
+    @Override
     public void put(Alert alert, JsonEncoder into) {
         into.time("timestamp", alert.at())
                 .put("severity", alert.severity().name().toLowerCase(Locale.ROOT))

@@ -78,7 +78,7 @@ public final class AuditLog extends AbstractStreamOperator<OutputLine>
             encoder.put("number", chain.length() + 1).put("previous", chain.head());
             byte[] line = encoder.line();
             chain = chain.append(new String(line, StandardCharsets.UTF_8));
-            output.collect(new StreamRecord<>(new OutputLine("audit", event.at(), line), event.at()));
+            output.collect(new StreamRecord<>(new OutputLine("audit", "audit", event.at(), line), event.at()));
         }
         super.processWatermark(mark);
     }

@@ -18,6 +18,11 @@ public final class CalibrationShape implements Lines.Shape<CalibrationUpdate> {
     }
 
     @Override
+    public String key(CalibrationUpdate update) {
+        return update.model();
+    }
+
+    @Override
     public void put(CalibrationUpdate update, JsonEncoder into) {
         CalibrationMap map = update.map();
         into.time("timestamp", update.time())

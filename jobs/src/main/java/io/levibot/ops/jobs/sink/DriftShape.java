@@ -20,6 +20,11 @@ public final class DriftShape implements Lines.Shape<DriftLine> {
     }
 
     @Override
+    public String key(DriftLine line) {
+        return line.symbol();
+    }
+
+    @Override
     public void put(DriftLine line, JsonEncoder into) {
         DriftSummary summary = line.summary();
         into.put("kind", line.report() ? "report" : "pane")

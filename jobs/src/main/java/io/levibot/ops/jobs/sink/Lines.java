@@ -23,6 +23,11 @@ public final class Lines<T> extends RichMapFunction<T, OutputLine> {
         long at(T record);
 
         void put(T record, JsonEncoder into);
+
+        /** Whose line it is: the symbol, or the model; empty where it is nobody's. */
+        default String key(T record) {
+            return "";
+        }
     }
 
     private final String stream;
@@ -44,6 +49,6 @@ public final class Lines<T> extends RichMapFunction<T, OutputLine> {
     public OutputLine map(T record) {
         JsonEncoder object = Objects.requireNonNull(encoder);
         shape.put(record, object);
-        return new OutputLine(stream, shape.at(record), object.line());
+        return new OutputLine(stream, shape.key(record), shape.at(record), object.line());
     }
 }

@@ -23,6 +23,11 @@ public final class LoggedTradeShape implements Lines.Shape<Trade> {
     }
 
     @Override
+    public String key(Trade trade) {
+        return trade.symbol();
+    }
+
+    @Override
     public void put(Trade trade, JsonEncoder into) {
         String side = trade.side().name().toLowerCase(Locale.ROOT);
         ExternalTrade recomputed = ExternalTrade.recompute(

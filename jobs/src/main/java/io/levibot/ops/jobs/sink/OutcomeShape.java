@@ -14,6 +14,11 @@ public final class OutcomeShape implements Lines.Shape<Outcome> {
     }
 
     @Override
+    public String key(Outcome outcome) {
+        return outcome.symbol();
+    }
+
+    @Override
     public void put(Outcome outcome, JsonEncoder into) {
         into.time("timestamp", outcome.predictedAt())
                 .put("model", outcome.model())

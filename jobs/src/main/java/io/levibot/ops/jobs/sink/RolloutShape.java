@@ -16,6 +16,11 @@ public final class RolloutShape implements Lines.Shape<RolloutReport> {
     }
 
     @Override
+    public String key(RolloutReport report) {
+        return "rollout";
+    }
+
+    @Override
     public void put(RolloutReport report, JsonEncoder into) {
         into.time("timestamp", report.at())
                 .put("candidate", report.candidate())

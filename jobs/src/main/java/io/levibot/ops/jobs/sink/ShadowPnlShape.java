@@ -14,6 +14,11 @@ public final class ShadowPnlShape implements Lines.Shape<ShadowPnl> {
     }
 
     @Override
+    public String key(ShadowPnl pnl) {
+        return pnl.symbol();
+    }
+
+    @Override
     public void put(ShadowPnl pnl, JsonEncoder into) {
         into.time("timestamp", pnl.knownAt())
                 .put("ts", pnl.ts())

@@ -14,6 +14,11 @@ public final class ShadowTradeShape implements Lines.Shape<ShadowTrade> {
     }
 
     @Override
+    public String key(ShadowTrade trade) {
+        return trade.symbol();
+    }
+
+    @Override
     public void put(ShadowTrade trade, JsonEncoder into) {
         into.time("timestamp", trade.knownAt())
                 .put("model", trade.model())

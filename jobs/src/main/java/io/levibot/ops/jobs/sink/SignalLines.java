@@ -54,6 +54,6 @@ public final class SignalLines extends RichMapFunction<GatedSignal, OutputLine> 
             into.texts(
                     "reasons", gated.reasons().stream().map(BlockReason::label).toList());
         }
-        return new OutputLine(gated.passes() ? "signals" : "blocked", signal.knownAt(), into.line());
+        return new OutputLine(gated.passes() ? "signals" : "blocked", signal.symbol(), signal.knownAt(), into.line());
     }
 }

@@ -15,6 +15,11 @@ public final class WeightsShape implements Lines.Shape<WeightSet> {
     }
 
     @Override
+    public String key(WeightSet weights) {
+        return "weights";
+    }
+
+    @Override
     public void put(WeightSet set, JsonEncoder into) {
         into.time("timestamp", set.at())
                 .put("scope", set.scope())

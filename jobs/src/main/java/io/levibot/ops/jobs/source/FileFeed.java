@@ -7,7 +7,6 @@ import io.levibot.ops.jobs.io.Rejection;
 import io.levibot.ops.state.event.DeadLetter;
 import io.levibot.ops.state.event.InputRow;
 import io.levibot.ops.state.event.LateRow;
-import io.levibot.ops.state.event.Prediction;
 import io.levibot.ops.state.event.StreamName;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -96,7 +95,7 @@ final class FileFeed<T> implements AutoCloseable {
             return;
         }
         InputRow row = toRow.apply(next.decoded().get());
-        Object identity = identity(row);
+        Object identity = row.series();
         long newestBefore = newestOf.getOrDefault(identity, Long.MIN_VALUE);
         if (newestBefore != Long.MIN_VALUE && row.at() < newestBefore - lagMillis) {
             LateRow late = new LateRow(
@@ -116,20 +115,6 @@ final class FileFeed<T> implements AutoCloseable {
 
     private String origin(long line) {
         return name + ':' + line;
-    }
-
-    private static Object identity(InputRow row) {
-        if (row.features() != null) {
-            return row.features().key();
-        }
-        if (row.bar() != null) {
-            return row.bar().key();
-        }
-        Prediction prediction = row.prediction();
-        if (prediction != null) {
-            return prediction.key() + "/" + prediction.model();
-        }
-        return row.trade() != null ? row.trade().symbol() + '/' + row.trade().model() : "control";
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.levibot.ops.jobs.source;
 
 import io.levibot.ops.state.event.InputRow;
+import io.levibot.ops.state.event.StreamName;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
@@ -13,19 +16,28 @@ public final class FolderSource extends SingleSplitSource<InputRow, FolderProgre
     private static final long serialVersionUID = 1L;
 
     private final String folder;
+    private final ArrayList<StreamName> streams;
     private final long lagMillis;
     private final long futureMillis;
     private final long listEveryMillis;
     private final FolderClock clock;
 
     /**
+     * @param streams those that are read
      * @param lagMillis arrival minus known time beyond which a row is late
      * @param futureMillis how far after its arrival a known time is plausible
      * @param listEveryMillis how often the folder is listed
      * @param clock of the listing and of arrivals
      */
-    public FolderSource(Path folder, long lagMillis, long futureMillis, long listEveryMillis, FolderClock clock) {
+    public FolderSource(
+            Path folder,
+            List<StreamName> streams,
+            long lagMillis,
+            long futureMillis,
+            long listEveryMillis,
+            FolderClock clock) {
         this.folder = folder.toAbsolutePath().toString();
+        this.streams = new ArrayList<>(streams);
         this.lagMillis = lagMillis;
         this.futureMillis = futureMillis;
         this.listEveryMillis = listEveryMillis;
@@ -40,7 +52,7 @@ public final class FolderSource extends SingleSplitSource<InputRow, FolderProgre
     @Override
     public SourceReader<InputRow, FolderProgress> createReader(SourceReaderContext context) {
         return new FolderReader(
-                new WatchedFolder(Path.of(folder), lagMillis, futureMillis, clock),
+                new WatchedFolder(Path.of(folder), streams, lagMillis, futureMillis, clock),
                 lagMillis,
                 listEveryMillis,
                 clock,

@@ -32,16 +32,19 @@ import java.util.function.Function;
 final class WatchedFolder {
 
     private final Path root;
+    private final List<StreamName> streams;
     private final long lagMillis;
     private final long futureMillis;
     private final FolderClock clock;
 
     /**
+     * @param streams those that are read
      * @param lagMillis arrival minus known time beyond which a row is late
      * @param futureMillis how far after its arrival a known time is plausible
      */
-    WatchedFolder(Path root, long lagMillis, long futureMillis, FolderClock clock) {
+    WatchedFolder(Path root, List<StreamName> streams, long lagMillis, long futureMillis, FolderClock clock) {
         this.root = root;
+        this.streams = List.copyOf(streams);
         this.lagMillis = lagMillis;
         this.futureMillis = futureMillis;
         this.clock = clock;
@@ -51,7 +54,7 @@ final class WatchedFolder {
     List<ArrivedFile> arrived(Set<String> known) throws IOException {
         List<ArrivedFile> arrived = new ArrayList<>();
         DataFolder folder = DataFolder.list(root);
-        for (StreamName stream : StreamName.values()) {
+        for (StreamName stream : streams) {
             for (DataFile file : folder.files(stream)) {
                 ArrivedFile one = ArrivedFile.of(stream, file, root, clock);
                 if (!known.contains(one.mark())) {

@@ -46,4 +46,18 @@ public record InputRow(
     public static InputRow late(StreamName stream, LateRow row) {
         return new InputRow(stream, row.at(), null, null, null, null, null, null, row);
     }
+
+    /** What tells its series, and with a prediction or trade its model, from others; "control" for a command. */
+    public Object series() {
+        if (features != null) {
+            return features.key();
+        }
+        if (bar != null) {
+            return bar.key();
+        }
+        if (prediction != null) {
+            return prediction.key() + "/" + prediction.model();
+        }
+        return trade != null ? trade.symbol() + '/' + trade.model() : "control";
+    }
 }

@@ -1,0 +1,63 @@
+package io.levibot.ops.bench.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.levibot.ops.jobs.reference.ReferenceFolder;
+import io.levibot.ops.jobs.run.EmbeddedCluster;
+import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.LiveRun;
+import io.levibot.ops.jobs.source.FolderClock;
+import io.levibot.ops.state.event.InputRow;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The job over a real broker: topics in, topics out. */
+class TopicsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    @Timeout(value = 8, unit = TimeUnit.MINUTES)
+    void theRowsOfTopicsAreDecidedAsThoseOfFiles() throws Exception {
+        try (LocalBroker broker = LocalBroker.start(folder.resolve("broker"))) {
+            TopicMarket market =
+                    new TopicMarket(folder, broker.address(), "parallelism: 2\ncheckpoint:\n  interval: 1s\n");
+            ReferenceFolder references = market.references();
+            market.createTopics(3);
+            try (KafkaProducer<byte[], byte[]> producer = market.producer()) {
+                RowRecords records = new RowRecords("levibot.");
+                for (InputRow row : market.rows()) {
+                    producer.send(records.of(row, row.at()));
+                }
+            }
+            LiveRun live = new LiveRun(market.config);
+            Configuration flink = FlinkSettings.embedded(market.config, live.output());
+            Path replayed = folder.resolve("replayed");
+            Map<String, List<String>> expected;
+            try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, 2)) {
+                cluster.await(cluster.submit(market.replay(replayed).job(references, flink), "files"));
+                expected = TopicLines.ofFolder(replayed, market.compared);
+            }
+            try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, 2);
+                    TopicLines lines = new TopicLines(market.config)) {
+                long clock = market.end + 1_000;
+                cluster.submit(live.job(references, flink, () -> clock, FolderClock.SYSTEM), "topics");
+                lines.pollUntilQuiet(Duration.ofSeconds(10)); // many checkpoints: what comes twice would have come
+                assertThat(expected.get("drift")).hasSizeGreaterThan(500);
+                assertThat(expected.get("signals")).isNotEmpty();
+                Map<String, List<String>> got = lines.before(market.compared);
+                expected.forEach((s, l) -> { var a = new java.util.ArrayList<>(l); got.getOrDefault(s, List.of()).forEach(a::remove); var b = new java.util.ArrayList<>(got.getOrDefault(s, List.of())); l.forEach(b::remove); System.err.println("DBG " + s + " missing " + a.size() + " extra " + b.size() + " " + a.stream().limit(2).toList() + " // " + b.stream().limit(2).toList()); });
+                assertThat(got).isEqualTo(expected);
+            }
+        }
+    }
+}
