@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
             CalibrationQualityCommand.class,
             FusionQualityCommand.class,
             KillCommand.class,
-            PathCommand.class
+            PathCommand.class,
+            KafkaCommand.class
         })
 public final class Bench implements Runnable {
 

@@ -1,5 +1,6 @@
 package io.levibot.ops.bench.kafka;
 
+import io.levibot.ops.console.control.FileControlWriter;
 import io.levibot.ops.drill.Drill;
 import io.levibot.ops.drill.DrillOptions;
 import io.levibot.ops.drill.incident.Incident;
@@ -9,12 +10,15 @@ import io.levibot.ops.jobs.kafka.Broker;
 import io.levibot.ops.jobs.kafka.TopicPlan;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.DrillFiles;
+import io.levibot.ops.jobs.run.LiveRun;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.source.MergedFiles;
 import io.levibot.ops.state.event.InputRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,11 +28,11 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Eight days of two symbols, four of them the reference, with one planted shift: as files, and as topics of the same rows. */
+/** Five days of two symbols, three of them the reference, with one planted shift: as files, and as topics of the same rows. */
 final class TopicMarket {
 
-    static final int REFERENCE_DAYS = 4;
-    private static final int DAYS = 8;
+    static final int REFERENCE_DAYS = 3;
+    private static final int DAYS = 5;
     private static final long HOUR = 3_600_000;
 
     final Path folder;
@@ -45,7 +49,7 @@ final class TopicMarket {
         DrillOptions plain = DrillOptions.of(DAYS, 2, 7);
         end = plain.end();
         compared = end - HOUR;
-        long shifted = plain.start() + (REFERENCE_DAYS + 1) * 24 * HOUR;
+        long shifted = plain.start() + (REFERENCE_DAYS * 24 + 6) * HOUR;
         Drill drill = Drill.of(plain.withIncidents(List.of(
                 new Incident(IncidentKind.SHIFT, "ALPHA-USD", "", "ret_1", shifted, shifted + 18 * HOUR, 8))));
         DrillFiles.write(drill, data(), key -> {});
@@ -80,6 +84,11 @@ final class TopicMarket {
                 broker.create(plan.topic(), plan.partitions(), (short) 1, settings);
             }
         }
+    }
+
+    /** Somebody must hold the control stream, or no gate opens. */
+    FileControlWriter control(LiveRun live) throws IOException {
+        return new FileControlWriter(folder.resolve("control"), live.latch(), Clock.systemUTC(), Duration.ZERO);
     }
 
     List<InputRow> rows() throws IOException {

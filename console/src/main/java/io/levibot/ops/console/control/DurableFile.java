@@ -9,10 +9,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /** Writes whole files: a dot-file that no reader looks at, then a rename that every reader sees at once or not at all. */
-final class DurableFile {
+public final class DurableFile {
 
     /** What is on the disk when a write returns, and when readers see it. */
-    enum Sync {
+    public enum Sync {
         /** Seen when it is on the disk: what is read has happened for good. */
         BEFORE,
         /** Seen at once, on the disk when the write returns: for what must not wait for the disk to take effect. */
@@ -24,7 +24,7 @@ final class DurableFile {
     private DurableFile() {}
 
     /** Writes and renames; where it is synced, the folder too, so that the name survives a power cut. */
-    static void write(Path folder, String name, byte[] content, Sync sync) throws IOException {
+    public static void write(Path folder, String name, byte[] content, Sync sync) throws IOException {
         Path hidden = folder.resolve("." + name + ".writing");
         try (FileChannel channel = FileChannel.open(
                 hidden, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {

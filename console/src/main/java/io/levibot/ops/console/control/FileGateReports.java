@@ -2,12 +2,10 @@ package io.levibot.ops.console.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.levibot.ops.state.kill.Confirmation;
 import io.levibot.ops.state.kill.GateReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ public final class FileGateReports implements GateReports {
 
     @Override
     public boolean isConfirmed(long manualEpoch) {
-        return read().isConfirmed(manualEpoch);
+        return ReportedGates.confirmation(this::report).isConfirmed(manualEpoch);
     }
 
     @Override
@@ -55,31 +53,7 @@ public final class FileGateReports implements GateReports {
 
     @Override
     public String missing(long manualEpoch) {
-        List<Integer> subtasks = read().missing(manualEpoch);
-        return subtasks.isEmpty()
-                ? "no gate has reported: is the job running, and live?"
-                : "gate subtasks " + subtasks + " have not reported epoch " + manualEpoch;
-    }
-
-    private Confirmation read() {
-        Confirmation confirmation = new Confirmation();
-        try {
-            GateReport first = report(0);
-            if (first == null) {
-                return confirmation;
-            }
-            confirmation.add(first);
-            for (int subtask = 1; subtask < first.parallelism(); subtask++) {
-                GateReport report = report(subtask);
-                if (report != null && report.parallelism() == first.parallelism()) {
-                    confirmation.add(report);
-                }
-            }
-        } catch (IOException | IllegalArgumentException unreadable) {
-            // no report is no confirmation, and the caller is told so
-            return new Confirmation();
-        }
-        return confirmation;
+        return ReportedGates.missing(this::report, manualEpoch);
     }
 
     private @Nullable GateReport report(int subtask) throws IOException {
@@ -87,7 +61,10 @@ public final class FileGateReports implements GateReports {
         if (!Files.exists(file) || Files.size(file) > LARGEST) {
             return null;
         }
-        JsonNode report = json.readTree(Files.readAllBytes(file));
+        return report(json.readTree(Files.readAllBytes(file)));
+    }
+
+    static GateReport report(JsonNode report) {
         return new GateReport(
                 report.path("subtask").asInt(-1),
                 report.path("parallelism").asInt(0),

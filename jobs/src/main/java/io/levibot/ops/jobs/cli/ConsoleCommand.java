@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.cli;
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.ConsoleOptions;
 import io.levibot.ops.console.alert.AlertDesk;
+import io.levibot.ops.console.feed.TopicMirror;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.run.LiveRun;
 import java.nio.file.Files;
@@ -83,7 +84,8 @@ public final class ConsoleCommand implements Callable<Integer> {
     private int configured(LevibotConfig config) throws Exception {
         Path output = Files.createDirectories(Path.of(config.data().out()));
         Path watched = Files.createDirectories(Path.of(config.data().root()));
-        try (@Nullable
+        try (@Nullable TopicMirror mirror = Pages.mirror(config, output);
+                @Nullable
                         Console console = Pages.console(
                                 config, output, watched, spec.commandLine().getErr());
                 @Nullable AlertDesk alerts = Pages.alerts(config, output)) {

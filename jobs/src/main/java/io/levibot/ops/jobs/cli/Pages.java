@@ -6,16 +6,24 @@ import io.levibot.ops.console.alert.AlertDesk;
 import io.levibot.ops.console.alert.AlertSeverity;
 import io.levibot.ops.console.alert.RetrainOptions;
 import io.levibot.ops.console.alert.TelegramOptions;
+import io.levibot.ops.console.control.ControlSide;
+import io.levibot.ops.console.control.TopicControlWriter;
+import io.levibot.ops.console.feed.TopicMirror;
 import io.levibot.ops.jobs.config.AlertSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.config.RetrainSettings;
+import io.levibot.ops.jobs.kafka.ClientProperties;
+import io.levibot.ops.jobs.kafka.Topics;
 import io.levibot.ops.jobs.run.LiveRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The console beside a job. */
@@ -39,13 +47,12 @@ final class Pages {
         }
         Console console;
         try {
-            console = Console.start(
-                    options(config, output, watched, config.console().port()));
+            console = start(config, options(config, output, watched, config.console().port()));
         } catch (BindException taken) {
             err.printf(
                     "console.port: %d is in use, taking a free one%n",
                     config.console().port());
-            console = Console.start(options(config, output, watched, 0));
+            console = start(config, options(config, output, watched, 0));
         }
         err.printf("console: http://localhost:%d (token in %s)%n", console.port(), token(config, output));
         err.flush();
@@ -74,6 +81,31 @@ final class Pages {
         return telegram == null && !training.isOn()
                 ? null
                 : AlertDesk.start(output, telegram, training, alerts.every());
+    }
+
+    /** Has output topics written into the output folder, for the console and every verb that reads it; null without topics. */
+    static @Nullable TopicMirror mirror(LevibotConfig config, Path output) throws IOException {
+        Map<String, String> streams = new HashMap<>();
+        for (String stream : Topics.of(config).outputs()) {
+            streams.put(Topics.of(config.outputs().topicPrefix(), stream), stream);
+        }
+        return !config.console().enabled() || streams.isEmpty()
+                ? null
+                : new TopicMirror(ClientProperties.of(config.outputs()), streams, output);
+    }
+
+    /** Commands go the way that the job reads them. */
+    private static Console start(LevibotConfig config, ConsoleOptions options) throws IOException {
+        if (!options.live() || !Topics.of(config).hasControl()) {
+            return Console.start(options);
+        }
+        TopicControlWriter writer = new TopicControlWriter(
+                ClientProperties.of(config.inputs()),
+                Topics.control(config),
+                Topics.latch(config),
+                Clock.systemUTC(),
+                options.behind());
+        return Console.start(options, new ControlSide(writer, writer.reports()));
     }
 
     private static ConsoleOptions options(LevibotConfig config, Path output, @Nullable Path watched, int port) {

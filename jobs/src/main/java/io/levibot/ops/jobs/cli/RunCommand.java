@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.alert.AlertDesk;
+import io.levibot.ops.console.feed.TopicMirror;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.kafka.TopicCheck;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
@@ -60,6 +61,7 @@ public final class RunCommand implements Callable<Integer> {
         restored.apply(flink, config, run.output());
         PrintWriter err = spec.commandLine().getErr();
         try (JobCluster cluster = clusters.open(flink, config.parallelism());
+                @Nullable TopicMirror mirror = clusters.inThisProcess() ? Pages.mirror(config, run.output()) : null;
                 @Nullable
                         Console console =
                                 clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null;

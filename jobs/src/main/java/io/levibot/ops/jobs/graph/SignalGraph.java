@@ -176,7 +176,7 @@ public record SignalGraph(
                                 },
                                 TypeInformation.of(WeightSet.class)))
                 .setParallelism(1);
-        weights.sinkTo(new EnsembleWeightsSink(Path.of(settings.output().toUri())))
+        weights.sinkTo(new EnsembleWeightsSink(Path.of(settings.sinks().folder().toUri())))
                 .name(OperatorUid.WEIGHTS_FILE.title())
                 .uid(OperatorUid.WEIGHTS_FILE.uid())
                 .setParallelism(1);

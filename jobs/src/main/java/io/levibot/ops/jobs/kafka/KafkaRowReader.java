@@ -92,6 +92,9 @@ final class KafkaRowReader
 
     @Override
     public InputStatus pollNext(ReaderOutput<InputRow> output) throws Exception {
+        if (output == NOWHERE) {
+            return super.pollNext(NOWHERE); // the base class calls itself at the end of a fetch
+        }
         InputStatus read = draining ? InputStatus.MORE_AVAILABLE : super.pollNext(NOWHERE);
         draining = merge.drain(
                 new ArrivalMerge.Output() {

@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.kafka;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.state.event.StreamName;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,9 +23,19 @@ public record TopicPlan(String topic, int partitions, Map<String, String> settin
     /** Topics whose order is that of the whole: one partition. */
     private static final Set<String> WHOLE = Set.of("audit", "weights", "rollout");
 
-    /** A kill is asked for by compaction, too: the last of every scope and kind stays for ever. */
-    private static final Map<String, String> COMPACTED =
-            Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    /** Whatever is forgotten, the last command of every scope and action stays; for a month, all of them do. */
+    private static final Map<String, String> COMMANDS = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+            Long.toString(Duration.ofDays(30).toMillis()));
+
+    /** Beats are worth nothing a moment later, reports are worth what the last of each gate says. */
+    private static final Map<String, String> BEATS = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.SEGMENT_MS_CONFIG,
+            Long.toString(Duration.ofHours(1).toMillis()));
 
     /** Every topic of a configuration once. */
     public static List<TopicPlan> of(LevibotConfig config, int partitions) throws IOException {
@@ -34,11 +45,14 @@ public record TopicPlan(String topic, int partitions, Map<String, String> settin
         Properties in = ClientProperties.of(config.inputs());
         topics.inputs().forEach((topic, stream) -> {
             boolean control = stream == StreamName.CONTROL;
-            Map<String, String> settings = new HashMap<>(control ? COMPACTED : Map.of());
+            Map<String, String> settings = new HashMap<>(control ? COMMANDS : Map.of());
             settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
             plans.add(new TopicPlan(topic, control ? 1 : partitions, settings, in));
             named.add(topic);
         });
+        if (topics.hasControl()) {
+            plans.add(new TopicPlan(Topics.latch(config), 1, BEATS, in));
+        }
         Properties out = ClientProperties.of(config.outputs());
         for (String stream : topics.outputs()) {
             String topic = Topics.of(config.outputs().topicPrefix(), stream);

@@ -24,6 +24,21 @@ public record Topics(Map<String, StreamName> inputs, List<String> outputs) {
         return new Topics(inputs, config.outputs().streams(OutputSettings.Kind.KAFKA));
     }
 
+    /** Whether commands come through a topic; so then do the lease and the gates' reports. */
+    public boolean hasControl() {
+        return inputs.containsValue(StreamName.CONTROL);
+    }
+
+    /** The topic of commands. */
+    public static String control(LevibotConfig config) {
+        return of(config.inputs().topicPrefix(), StreamName.CONTROL.label());
+    }
+
+    /** The topic beside it: the beats of the lease, the gates' reports, the switch's outcomes. */
+    public static String latch(LevibotConfig config) {
+        return of(config.inputs().topicPrefix(), "latch");
+    }
+
     /** The topic of a stream: {@code shadow/pnl} is {@code <prefix>shadow.pnl}. */
     public static String of(String prefix, String stream) {
         return prefix + stream.replace('/', '.');

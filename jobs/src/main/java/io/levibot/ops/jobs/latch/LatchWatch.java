@@ -58,7 +58,7 @@ final class LatchWatch implements Watch, Runnable {
         long until = latch.nanos() + TimeUnit.MILLISECONDS.toNanos(latch.leaseMillis());
         do {
             look();
-        } while (isSilent() && latch.nanos() < until && !isClosing());
+        } while (isSilent(gate) && latch.nanos() < until && !isClosing());
         thread.start();
     }
 
@@ -128,7 +128,7 @@ final class LatchWatch implements Watch, Runnable {
         }
     }
 
-    private boolean isSilent() {
+    static boolean isSilent(LiveGate gate) {
         return gate.closedBy().stream().anyMatch(SILENCE::contains);
     }
 

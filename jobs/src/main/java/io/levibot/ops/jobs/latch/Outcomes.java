@@ -28,12 +28,7 @@ final class Outcomes {
         if (transition.cause() != KillTransition.Cause.COMMAND) {
             return;
         }
-        last.addLast(json.createObjectNode()
-                .put("id", transition.id())
-                .put("outcome", transition.outcome().name())
-                .put("why", transition.why())
-                .put("scope", transition.scope())
-                .put("epoch", transition.epochAfter()));
+        last.addLast(of(transition, json));
         if (last.size() > KEPT) {
             last.removeFirst();
         }
@@ -41,5 +36,14 @@ final class Outcomes {
         ArrayNode outcomes = all.putArray("outcomes");
         last.forEach(outcomes::add);
         AtomicReplacement.writeUnforced(file, json.writeValueAsBytes(all));
+    }
+
+    static ObjectNode of(KillTransition transition, ObjectMapper json) {
+        return json.createObjectNode()
+                .put("id", transition.id())
+                .put("outcome", transition.outcome().name())
+                .put("why", transition.why())
+                .put("scope", transition.scope())
+                .put("epoch", transition.epochAfter());
     }
 }

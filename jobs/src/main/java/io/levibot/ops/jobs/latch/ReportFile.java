@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.latch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.levibot.ops.jobs.io.AtomicReplacement;
 import io.levibot.ops.state.kill.GateReport;
@@ -18,13 +19,15 @@ final class ReportFile {
     }
 
     void write(GateReport report) throws IOException {
-        AtomicReplacement.writeUnforced(
-                file,
-                json.writeValueAsBytes(json.createObjectNode()
-                        .put("subtask", report.subtask())
-                        .put("parallelism", report.parallelism())
-                        .put("manual_epoch", report.manualEpoch())
-                        .put("automatic_epoch", report.automaticEpoch())));
+        AtomicReplacement.writeUnforced(file, json(json, report));
+    }
+
+    static byte[] json(ObjectMapper json, GateReport report) throws JsonProcessingException {
+        return json.writeValueAsBytes(json.createObjectNode()
+                .put("subtask", report.subtask())
+                .put("parallelism", report.parallelism())
+                .put("manual_epoch", report.manualEpoch())
+                .put("automatic_epoch", report.automaticEpoch()));
     }
 
     /** A gate that is gone confirms nothing. */

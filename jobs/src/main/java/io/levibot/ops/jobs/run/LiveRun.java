@@ -4,15 +4,22 @@ import io.levibot.ops.jobs.config.ConfigurationException;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.graph.LivePath;
 import io.levibot.ops.jobs.graph.OpsGraph;
+import io.levibot.ops.jobs.kafka.ClientProperties;
 import io.levibot.ops.jobs.kafka.KafkaInput;
+import io.levibot.ops.jobs.kafka.Topics;
 import io.levibot.ops.jobs.latch.FileLatch;
 import io.levibot.ops.jobs.latch.OutcomesFile;
+import io.levibot.ops.jobs.latch.TopicLatch;
+import io.levibot.ops.jobs.latch.TopicOutcomes;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.source.FolderClock;
+import io.levibot.ops.jobs.sink.OutputLine;
 import io.levibot.ops.state.event.InputRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Properties;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -30,6 +37,9 @@ public record LiveRun(LevibotConfig config) {
      * what it may take to be written, so that no command is ever late.
      */
     public static Duration behind(LevibotConfig config) {
+        if (Topics.of(config).hasControl()) {
+            return config.time().allowedLagKafka().dividedBy(2);
+        }
         Duration behind = config.time().allowedLagFiles().minus(WRITTEN_WITHIN);
         return behind.isNegative() ? Duration.ZERO : behind;
     }
@@ -50,10 +60,19 @@ public record LiveRun(LevibotConfig config) {
     }
 
     private LivePath path() throws IOException {
+        Sink<OutputLine> signals = new LiveOutputs(config).signals(output());
+        if (Topics.of(config).hasControl()) {
+            Properties client = ClientProperties.of(config.inputs());
+            String topic = Topics.latch(config);
+            return new LivePath(
+                    TopicLatch.of(client, Topics.control(config), topic, config.kill().lease()),
+                    signals,
+                    new TopicOutcomes(client, topic));
+        }
         Path latch = latch().toAbsolutePath();
         return new LivePath(
                 FileLatch.live(latch, config.kill().latchPoll(), config.kill().lease()),
-                new LiveOutputs(config).signals(output()),
+                signals,
                 new OutcomesFile(latch.toString()));
     }
 

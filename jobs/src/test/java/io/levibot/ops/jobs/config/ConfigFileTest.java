@@ -3,6 +3,7 @@ package io.levibot.ops.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.levibot.ops.state.event.StreamName;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -108,6 +109,32 @@ class ConfigFileTest {
                 .asString()
                 .startsWith("levibot.yaml:2 " + section + "." + line.substring(0, line.indexOf(':')) + ": got ")
                 .contains(", expected ");
+    }
+
+    @Test
+    void refusesTransactionsThatEndBeforeTheLongestRestart() {
+        assertThat(problems("checkpoint:\n  interval: 20s\noutputs:\n  kind: kafka\n  transaction-timeout: 1m\n"))
+                .containsExactly("levibot.yaml:5 outputs.transaction-timeout: got \"1m\", expected at least 100s:"
+                        + " checkpoint.interval (20s) and the longest restart (80s)");
+        assertThat(problems("outputs:\n  kind: kafka\ncheckpoint:\n  interval: off\n"))
+                .singleElement()
+                .asString()
+                .startsWith("levibot.yaml:4 checkpoint.interval: got \"off\", expected a duration");
+    }
+
+    @Test
+    void takesEveryStreamItsOwnWay() throws Exception {
+        LevibotConfig config = ConfigFile.parse(
+                "levibot.yaml",
+                "inputs:\n  kind: kafka\n  except: [trades]\noutputs:\n  except: [signals, shadow/pnl]\n");
+
+        assertThat(config.inputs().streams(InputSettings.Kind.FILES)).containsExactly(StreamName.TRADES);
+        assertThat(config.inputs().streams(InputSettings.Kind.KAFKA)).hasSize(4);
+        assertThat(config.outputs().streams(OutputSettings.Kind.KAFKA)).containsExactly("shadow/pnl", "signals");
+        assertThat(problems("outputs:\n  except: [pnl]\n"))
+                .singleElement()
+                .asString()
+                .startsWith("levibot.yaml:2 outputs.except: got [\"pnl\"], expected some of [alerts, audit");
     }
 
     @Test
