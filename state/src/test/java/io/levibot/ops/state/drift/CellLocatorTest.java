@@ -24,7 +24,7 @@ class CellLocatorTest {
         UNIFORM(1024, RANDOM::nextDouble),
         NORMAL(1024, RANDOM::nextGaussian),
         NORMAL_PRICES(1024, () -> 50_000 + RANDOM.nextGaussian()),
-        HEAVY_TAILED(1024, () -> RANDOM.nextGaussian() / RANDOM.nextGaussian()),
+        HEAVY_TAILED(1024, () -> RANDOM.nextGaussian() / Math.abs(RANDOM.nextGaussian())),
         LOGNORMAL(1024, () -> Math.exp(4 * RANDOM.nextGaussian())),
         EVERY_MAGNITUDE(1024, () -> Double.longBitsToDouble(RANDOM.nextLong())),
         WHOLE_RANGE(64, () -> Math.scalb(RANDOM.nextDouble() - .5, 1024)),
