@@ -36,6 +36,11 @@ public record GraphSettings(
         RolloutFiles rolloutFiles,
         @Nullable LivePath live) {
 
+    /** The same with the ways past checkpoints. */
+    public GraphSettings withLive(LivePath path) {
+        return live(sinks, path);
+    }
+
     /** The same, live. */
     public GraphSettings live(OutputSinks others, LivePath path) {
         return new GraphSettings(
