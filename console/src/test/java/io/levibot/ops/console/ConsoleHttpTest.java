@@ -80,7 +80,7 @@ class ConsoleHttpTest {
                         "audit",
                         OutputFixture.at(200),
                         "\"number\":4,\"id\":\"stale:SOLUSDT_15m\",\"cause\":\"STALENESS\",\"action\":\"STALE\",\"scope\":\"symbol:SOLUSDT\","
-                            + "\"outcome\":\"ACCEPTED\",\"level_after\":\"KILLED\",\"evidence\":{\"age_sec\":3600}");
+                                + "\"outcome\":\"ACCEPTED\",\"level_after\":\"KILLED\",\"evidence\":{\"age_sec\":3600}");
 
         await("/ml/staleness", node -> node.path("stale").size() == 1);
 

@@ -99,8 +99,8 @@ final class OutputFixture {
                 "calibration",
                 at(200),
                 "\"model\":\"lgbm\",\"timeframe\":\"15m\",\"ece_raw\":0.081,\"ece_calibrated\":0.021,\"n\":960,\"min_confidence\":0.55,\"map\":\"isotonic\",\"knots\":{\"x\":[0.3,0.5,0.7],\"y\":[0.4,0.5,0.6]},"
-                    + "\"reliability\":{\"raw\":{\"n\":[10,40,20],\"mean_p\":[0.3,0.5,0.7],\"mean_y\":[0.4,0.5,0.6]},"
-                    + "\"calibrated\":{\"n\":[0,60,10],\"mean_p\":[null,0.5,0.6],\"mean_y\":[null,0.5,0.6]}}");
+                        + "\"reliability\":{\"raw\":{\"n\":[10,40,20],\"mean_p\":[0.3,0.5,0.7],\"mean_y\":[0.4,0.5,0.6]},"
+                        + "\"calibrated\":{\"n\":[0,60,10],\"mean_p\":[null,0.5,0.6],\"mean_y\":[null,0.5,0.6]}}");
         line(
                 "signals",
                 at(100),
@@ -133,8 +133,8 @@ final class OutputFixture {
     static String audit(
             long number, String at, String scope, String action, String level, long before, long after, String reason) {
         return ("\"number\":%d,\"id\":\"a%d\",\"issuer\":\"policy:kill.drift\",\"cause\":\"DRIFT\",\"action\":\"%s\",\"scope\":\"%s\","
-            + "\"reason\":\"%s\",\"outcome\":\"ACCEPTED\",\"why\":\"\",\"epoch_before\":%d,\"epoch_after\":%d,"
-            + "\"level_before\":\"OPEN\",\"level_after\":\"%s\",\"kill_epoch\":%d,\"evidence\":{}")
+                        + "\"reason\":\"%s\",\"outcome\":\"ACCEPTED\",\"why\":\"\",\"epoch_before\":%d,\"epoch_after\":%d,"
+                        + "\"level_before\":\"OPEN\",\"level_after\":\"%s\",\"kill_epoch\":%d,\"evidence\":{}")
                 .formatted(number, number, action, scope, reason, before, after, level, after);
     }
 
@@ -154,7 +154,7 @@ final class OutputFixture {
                     .append(String.format(
                             Locale.ROOT,
                             "\"%s\":{\"psi\":%.4f,\"psi_open\":%.4f,\"ks\":%.4f,\"ks_p\":%.4f,\"p\":%.5f,\"missing\":0,\"n_current\":96,"
-                                + "\"n_reference\":17472,\"status\":\"%s\",\"verdict\":\"%s\"%s}",
+                                    + "\"n_reference\":17472,\"status\":\"%s\",\"verdict\":\"%s\"%s}",
                             FEATURES[i],
                             psi,
                             psi * 1.02,
@@ -171,8 +171,8 @@ final class OutputFixture {
         return String.format(
                 Locale.ROOT,
                 "\"kind\":\"report\",\"symbol\":\"%s\",\"timeframe\":\"15m\",\"verdict\":\"%s\",\"since\":\"%s\",\"strength\":%d,"
-                    + "\"worst\":{\"feature\":\"atr_14\",\"psi\":0.5,\"ks\":0.3},\"summary\":{\"ok\":%d,\"warning\":0,\"critical\":%d,"
-                    + "\"insufficient\":0},\"features\":{%s}",
+                        + "\"worst\":{\"feature\":\"atr_14\",\"psi\":0.5,\"ks\":0.3},\"summary\":{\"ok\":%d,\"warning\":0,\"critical\":%d,"
+                        + "\"insufficient\":0},\"features\":{%s}",
                 symbol,
                 critical > 3 ? "KILL" : critical > 0 ? "CRITICAL" : "OK",
                 at(drifts ? 111 : 0),

@@ -96,7 +96,8 @@ public final class KafkaBench {
         LevibotConfig config = LevibotConfig.load(Files.writeString(
                 Files.createDirectories(folder).resolve("levibot.yaml"),
                 "data:\n  out: " + folder.resolve("out") + "\ninputs:\n  kind: kafka\n  brokers: " + brokers
-                        + "\n  topic-prefix: " + prefix + "\n  group: " + prefix + "\noutputs:\n  kind: kafka\n  brokers: "
+                        + "\n  topic-prefix: " + prefix + "\n  group: " + prefix
+                        + "\noutputs:\n  kind: kafka\n  brokers: "
                         + brokers + "\n  topic-prefix: " + prefix + "\ntime:\n  allowed-lag-kafka: " + lag.toMillis()
                         + "ms\nweb:\n  port: 0\nmetrics:\n  enabled: false\n"));
         for (TopicPlan plan : TopicPlan.of(config, 4)) {
@@ -109,8 +110,8 @@ public final class KafkaBench {
         ReferenceFolder.write(references, List.of(), 0);
         Configuration flink = FlinkSettings.embedded(config, run.output());
         Sent sent = new Sent();
-        try (FileControlWriter control =
-                        new FileControlWriter(folder.resolve("control"), run.latch(), Clock.systemUTC(), Duration.ZERO);
+        try (FileControlWriter control = new FileControlWriter(
+                        folder.resolve("control"), run.latch(), Clock.systemUTC(), Duration.ZERO);
                 EmbeddedCluster cluster = EmbeddedCluster.start(flink, 1);
                 SignalWatch watch = new SignalWatch(brokers, Topics.of(prefix, "signals"), sent);
                 KafkaProducer<byte[], byte[]> producer = producer(brokers)) {

@@ -58,7 +58,10 @@ public final class LocalBroker implements AutoCloseable {
         process = java("kafka.Kafka", folder.resolve("server.properties").toString());
         long until = System.nanoTime() + LONGEST_START.toNanos();
         Map<String, Object> client = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address(), AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG, 50);
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                address(),
+                AdminClientConfig.RECONNECT_BACKOFF_MS_CONFIG,
+                50);
         try (Admin admin = Admin.create(client)) {
             while (System.nanoTime() < until && process.isAlive()) {
                 try {

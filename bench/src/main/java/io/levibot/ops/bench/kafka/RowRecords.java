@@ -31,7 +31,8 @@ final class RowRecords {
             symbol = put(row.features());
         }
         if (symbol.isEmpty()) {
-            throw new IllegalArgumentException("no record is made of a row of " + row.stream().label());
+            throw new IllegalArgumentException(
+                    "no record is made of a row of " + row.stream().label());
         }
         String topic = Topics.of(prefix, row.stream().label());
         return new ProducerRecord<>(topic, null, timestamp, symbol.getBytes(StandardCharsets.UTF_8), json.line());

@@ -30,8 +30,10 @@ final class Sent {
     }
 
     KafkaBench.Latency latency(long lagMillis) {
-        double[] millis =
-                took.values().stream().mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+        double[] millis = took.values().stream()
+                .mapToDouble(nanos -> nanos / 1e6)
+                .sorted()
+                .toArray();
         double p50 = quantile(millis, .5);
         double p99 = quantile(millis, .99);
         return new KafkaBench.Latency(

@@ -58,7 +58,8 @@ final class SignalWatch implements AutoCloseable {
                 long now = System.nanoTime();
                 try {
                     JsonNode signal = json.readTree(record.value());
-                    sent.arrived(signal.path("symbol").asText(), signal.path("ts").asLong(), now);
+                    sent.arrived(
+                            signal.path("symbol").asText(), signal.path("ts").asLong(), now);
                 } catch (IOException malformed) {
                     throw new UncheckedIOException(malformed);
                 }

@@ -1,8 +1,8 @@
 package io.levibot.ops.bench.kafka;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.levibot.ops.jobs.kafka.Topics;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.kafka.Topics;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,11 +34,13 @@ final class TopicLines implements AutoCloseable {
     private final Map<String, List<Timed>> lines = new TreeMap<>();
     /** Nanoseconds at which records came. */
     private long lastAt = System.nanoTime();
+
     private long longestGapNanos;
 
     TopicLines(LevibotConfig config) {
         Properties client = new Properties();
-        client.setProperty(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.outputs().brokers());
+        client.setProperty(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.outputs().brokers());
         client.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         client.setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         consumer = new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -46,8 +48,7 @@ final class TopicLines implements AutoCloseable {
         for (String stream : Topics.of(config).outputs()) {
             String topic = Topics.of(config.outputs().topicPrefix(), stream);
             streams.put(topic, stream);
-            consumer.partitionsFor(topic)
-                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
     }
@@ -82,8 +83,8 @@ final class TopicLines implements AutoCloseable {
     /** How many lines are known before a time. */
     int countBefore(long time) {
         return lines.values().stream()
-                .mapToInt(stream ->
-                        (int) stream.stream().filter(line -> isBefore(line, time)).count())
+                .mapToInt(stream -> (int)
+                        stream.stream().filter(line -> isBefore(line, time)).count())
                 .sum();
     }
 

@@ -50,12 +50,13 @@ final class TopicMarket {
         end = plain.end();
         compared = end - HOUR;
         long shifted = plain.start() + (REFERENCE_DAYS * 24 + 6) * HOUR;
-        Drill drill = Drill.of(plain.withIncidents(List.of(
-                new Incident(IncidentKind.SHIFT, "ALPHA-USD", "", "ret_1", shifted, shifted + 18 * HOUR, 8))));
+        Drill drill = Drill.of(plain.withIncidents(
+                List.of(new Incident(IncidentKind.SHIFT, "ALPHA-USD", "", "ret_1", shifted, shifted + 18 * HOUR, 8))));
         DrillFiles.write(drill, data(), key -> {});
         Path file = Files.writeString(
                 folder.resolve("levibot.yaml"),
-                "data:\n  root: " + data() + "\n  out: " + folder.resolve("live") + "\ninputs:\n  kind: kafka\n  brokers: "
+                "data:\n  root: " + data() + "\n  out: " + folder.resolve("live")
+                        + "\ninputs:\n  kind: kafka\n  brokers: "
                         + brokers + "\noutputs:\n  kind: kafka\n  brokers: " + brokers + "\nreference:\n  days: "
                         + REFERENCE_DAYS + "\nweb:\n  port: 0\nmetrics:\n  enabled: false\nconsole:\n  enabled: false\n"
                         + more);

@@ -31,8 +31,8 @@ class TopicsTest {
     @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void theRowsOfTopicsAreDecidedAsThoseOfFiles() throws Exception {
         try (LocalBroker broker = LocalBroker.start(folder.resolve("broker"))) {
-            TopicMarket market =
-                    new TopicMarket(folder, broker.address(), "parallelism: 2\ncheckpoint:\n  interval: 1s\nkill:\n  lease: off\n");
+            TopicMarket market = new TopicMarket(
+                    folder, broker.address(), "parallelism: 2\ncheckpoint:\n  interval: 1s\nkill:\n  lease: off\n");
             ReferenceFolder references = market.references();
             market.createTopics(3);
             try (KafkaProducer<byte[], byte[]> producer = market.producer()) {
@@ -65,12 +65,10 @@ class TopicsTest {
     /** A live gate acts on a kill when it arrives, and so may name a newer epoch than the event time of its signal had. */
     private static Map<String, List<String>> settled(Map<String, List<String>> lines) {
         Map<String, List<String>> settled = new TreeMap<>(lines);
-        settled.computeIfPresent(
-                "signals",
-                (stream, signals) -> signals.stream()
-                        .map(line -> line.replaceAll("\"kill_epoch\":\\d+", "\"kill_epoch\":0"))
-                        .sorted()
-                        .toList());
+        settled.computeIfPresent("signals", (stream, signals) -> signals.stream()
+                .map(line -> line.replaceAll("\"kill_epoch\":\\d+", "\"kill_epoch\":0"))
+                .sorted()
+                .toList());
         return settled;
     }
 }

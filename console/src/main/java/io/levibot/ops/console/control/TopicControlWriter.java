@@ -115,10 +115,7 @@ public final class TopicControlWriter implements ControlWriter {
 
     @Override
     public synchronized void beat() throws IOException {
-        send(
-                latch,
-                "lease",
-                json.createObjectNode().put("holder", holder).put("beat", ++beat));
+        send(latch, "lease", json.createObjectNode().put("holder", holder).put("beat", ++beat));
     }
 
     @Override
@@ -157,8 +154,7 @@ public final class TopicControlWriter implements ControlWriter {
         try {
             KafkaProducer<byte[], byte[]> open = producer();
             open.beginTransaction();
-            open.send(new ProducerRecord<>(
-                    topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(value)));
+            open.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(value)));
             open.commitTransaction();
         } catch (ProducerFencedException | InvalidProducerEpochException other) {
             fenced = true;

@@ -39,6 +39,7 @@ public final class TopicMirror implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     /** By topic. */
     private final Map<String, String> streams;
+
     private final Path out;
     private final ObjectMapper json = new ObjectMapper();
     private final Thread thread;
@@ -68,8 +69,7 @@ public final class TopicMirror implements AutoCloseable {
     private void assign() throws IOException {
         List<TopicPartition> partitions = new ArrayList<>();
         for (String topic : streams.keySet()) {
-            consumer.partitionsFor(topic)
-                    .forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
+            consumer.partitionsFor(topic).forEach(info -> partitions.add(new TopicPartition(topic, info.partition())));
         }
         consumer.assign(partitions);
         Path file = out.resolve(OFFSETS);
@@ -110,7 +110,8 @@ public final class TopicMirror implements AutoCloseable {
         }
         for (Map.Entry<Path, List<byte[]>> file : lines.entrySet()) {
             Files.createDirectories(file.getKey().getParent());
-            byte[] whole = new byte[file.getValue().stream().mapToInt(line -> line.length + 1).sum()];
+            byte[] whole = new byte
+                    [file.getValue().stream().mapToInt(line -> line.length + 1).sum()];
             int end = 0;
             for (byte[] line : file.getValue()) {
                 System.arraycopy(line, 0, whole, end, line.length);

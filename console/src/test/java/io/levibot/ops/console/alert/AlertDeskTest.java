@@ -179,8 +179,8 @@ class AlertDeskTest {
 
     private static String retrain(String symbol) {
         return "{\"evidence\":{\"symbol\":\"" + symbol + "\",\"timeframe\":\"15m\",\"features\":\"rsi_14,bbp\","
-                                                       + "\"since\":\"2026-03-01T00:00:00Z\",\"reference\":\"abc\",\"suggested_from\":\"2025-09-01T00:00:00Z\",\"suggested_to\":\"2026-03-02T00:00:00Z\"},\"kind\":\"RETRAIN\",\"message\":\"retrain"
-                                                       + " " + symbol
+                + "\"since\":\"2026-03-01T00:00:00Z\",\"reference\":\"abc\",\"suggested_from\":\"2025-09-01T00:00:00Z\",\"suggested_to\":\"2026-03-02T00:00:00Z\"},\"kind\":\"RETRAIN\",\"message\":\"retrain"
+                + " " + symbol
                 + "\",\"scope\":\"series:" + symbol + "_15m\",\"severity\":\"critical\",\"timestamp\":\"" + now()
                 + "\"}";
     }

@@ -47,7 +47,8 @@ final class Pages {
         }
         Console console;
         try {
-            console = start(config, options(config, output, watched, config.console().port()));
+            console = start(
+                    config, options(config, output, watched, config.console().port()));
         } catch (BindException taken) {
             err.printf(
                     "console.port: %d is in use, taking a free one%n",

@@ -27,13 +27,7 @@ public record OutputSettings(
 
     /** What holds where the file is silent. */
     public static final OutputSettings DEFAULTS = new OutputSettings(
-            Kind.FILES,
-            List.of(),
-            "localhost:9092",
-            "levibot.",
-            "",
-            Duration.ofMinutes(15),
-            Duration.ofMinutes(15));
+            Kind.FILES, List.of(), "localhost:9092", "levibot.", "", Duration.ofMinutes(15), Duration.ofMinutes(15));
 
     /** Every output stream. */
     public static final List<String> STREAMS = List.of(

@@ -82,9 +82,9 @@ public final class OpsGraph {
         SingleOutputStreamOperator<FeatureRow> features = named(
                         OperatorUid.INPUT_ROUTER,
                         rows.transform(
-                                        OperatorUid.INPUT_ROUTER.title(),
-                                        TypeInformation.of(FeatureRow.class),
-                                        new InputRouter(settings.duplicateSpanMillis())))
+                                OperatorUid.INPUT_ROUTER.title(),
+                                TypeInformation.of(FeatureRow.class),
+                                new InputRouter(settings.duplicateSpanMillis())))
                 .setParallelism(1);
 
         SingleOutputStreamOperator<DriftLine> drift = drift(features, settings);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param toTopics the streams that go into topics
  * @param topics takes those; null where none does
  */
-public record OutputSinks(Path folder, List<String> toTopics, @Nullable Sink<OutputLine> topics) {
+public record OutputSinks(
+        Path folder, List<String> toTopics, @Nullable Sink<OutputLine> topics) {
 
     /** Everything into files. */
     public static OutputSinks files(Path folder) {

@@ -48,7 +48,8 @@ final class ArrivalMerge {
 
     /** Adds a partition where an earlier run left it, or at its beginning. */
     PartitionProgress add(ReadPartition from, StreamName stream) {
-        // rows that waited are read again: until then the partition is known to be complete as far as all were, and no more
+        // rows that waited are read again: until then the partition is known to be complete as far as all were, and no
+        // more
         long newest = from.time() == Long.MIN_VALUE ? Long.MIN_VALUE : from.time() + lagMillis + 1;
         PartitionProgress partition = new PartitionProgress(from, stream, newest);
         partitions.put(partition.partition(), partition);
@@ -69,7 +70,8 @@ final class ArrivalMerge {
             }
             return;
         }
-        Place place = new Place(row.at(), row.stream().ordinal(), from.partition().partition(), offset);
+        Place place =
+                new Place(row.at(), row.stream().ordinal(), from.partition().partition(), offset);
         if (again && place.compareTo(last) <= 0) {
             return;
         }

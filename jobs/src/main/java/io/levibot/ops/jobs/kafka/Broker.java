@@ -44,8 +44,8 @@ public final class Broker implements AutoCloseable {
         } catch (KafkaException refused) {
             // a name that no server has, or security that cannot be set up; the cause says which
             throw new IllegalArgumentException(
-                    "brokers \"" + brokers + "\": " + (refused.getCause() == null ? refused : refused.getCause())
-                            .getMessage(),
+                    "brokers \"" + brokers + "\": "
+                            + (refused.getCause() == null ? refused : refused.getCause()).getMessage(),
                     refused);
         }
     }
@@ -83,7 +83,9 @@ public final class Broker implements AutoCloseable {
                 new HashMap<>(answer(admin.describeConfigs(asked).all()));
         Set<String> keeping = new TreeSet<>();
         configs.forEach((resource, config) -> {
-            if (!"LogAppendTime".equals(config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value())) {
+            if (!"LogAppendTime"
+                    .equals(config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)
+                            .value())) {
                 keeping.add(resource.name());
             }
         });

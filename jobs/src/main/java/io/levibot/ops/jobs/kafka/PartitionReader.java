@@ -87,7 +87,9 @@ final class PartitionReader implements SplitReader<Fetched, KafkaPartitionSplit>
             return fetched.build();
         }
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            fetched.add(KafkaPartitionSplit.toSplitId(new TopicPartition(record.topic(), record.partition())), Fetched.of(record));
+            fetched.add(
+                    KafkaPartitionSplit.toSplitId(new TopicPartition(record.topic(), record.partition())),
+                    Fetched.of(record));
         }
         try {
             addEnds(fetched);
@@ -115,9 +117,11 @@ final class PartitionReader implements SplitReader<Fetched, KafkaPartitionSplit>
         }
         ends = null;
         try {
-            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : answer.get().entrySet()) {
+            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
+                    answer.get().entrySet()) {
                 if (consumer.assignment().contains(end.getKey())
-                        && consumer.position(end.getKey(), POSITION) >= end.getValue().offset()) {
+                        && consumer.position(end.getKey(), POSITION)
+                                >= end.getValue().offset()) {
                     fetched.add(KafkaPartitionSplit.toSplitId(end.getKey()), Fetched.end(askedAt));
                 }
             }
@@ -134,7 +138,9 @@ final class PartitionReader implements SplitReader<Fetched, KafkaPartitionSplit>
         if (offsets != null) {
             consumer.commitAsync(offsets, (committed, failed) -> {
                 if (failed != null) {
-                    LOG.warn("the offsets of the consumer group were not committed; the job's own are in its checkpoint", failed);
+                    LOG.warn(
+                            "the offsets of the consumer group were not committed; the job's own are in its checkpoint",
+                            failed);
                 }
             });
         }
@@ -160,10 +166,11 @@ final class PartitionReader implements SplitReader<Fetched, KafkaPartitionSplit>
     }
 
     @Override
-    public void pauseOrResumeSplits(
-            Collection<KafkaPartitionSplit> pause, Collection<KafkaPartitionSplit> resume) {
-        consumer.resume(resume.stream().map(KafkaPartitionSplit::getTopicPartition).toList());
-        consumer.pause(pause.stream().map(KafkaPartitionSplit::getTopicPartition).toList());
+    public void pauseOrResumeSplits(Collection<KafkaPartitionSplit> pause, Collection<KafkaPartitionSplit> resume) {
+        consumer.resume(
+                resume.stream().map(KafkaPartitionSplit::getTopicPartition).toList());
+        consumer.pause(
+                pause.stream().map(KafkaPartitionSplit::getTopicPartition).toList());
     }
 
     @Override

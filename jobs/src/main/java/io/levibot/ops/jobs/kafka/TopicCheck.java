@@ -22,7 +22,8 @@ public final class TopicCheck {
      */
     public static void check(LevibotConfig config, Consumer<String> warnings) throws IOException {
         List<TopicPlan> plans = TopicPlan.of(config, 1);
-        for (Properties client : plans.stream().map(TopicPlan::client).distinct().toList()) {
+        for (Properties client :
+                plans.stream().map(TopicPlan::client).distinct().toList()) {
             List<String> topics = plans.stream()
                     .filter(plan -> plan.client().equals(client))
                     .map(TopicPlan::topic)

@@ -53,8 +53,7 @@ final class TopicRows {
     InputRow of(StreamName stream, ConsumerRecord<byte[], byte[]> record, long arrival) {
         byte[] value = record.value() == null ? NOTHING : record.value();
         TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-        Decoded<InputRow> decoded =
-                Objects.requireNonNull(decoders.get(stream)).decode(value, arrival + futureMillis);
+        Decoded<InputRow> decoded = Objects.requireNonNull(decoders.get(stream)).decode(value, arrival + futureMillis);
         if (!decoded.isAccepted()) {
             Rejection rejection = Objects.requireNonNull(decoded.rejection());
             String origin = ArrivalMerge.origin(partition, record.offset());

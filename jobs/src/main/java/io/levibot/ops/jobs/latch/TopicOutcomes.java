@@ -46,8 +46,7 @@ public record TopicOutcomes(Properties client, String latch) implements Sink<Kil
         @Override
         public void write(KillTransition transition, Context context) throws IOException {
             if (transition.cause() == KillTransition.Cause.COMMAND) {
-                producer.send(new ProducerRecord<>(
-                        topic, KEY, json.writeValueAsBytes(Outcomes.of(transition, json))));
+                producer.send(new ProducerRecord<>(topic, KEY, json.writeValueAsBytes(Outcomes.of(transition, json))));
             }
         }
 

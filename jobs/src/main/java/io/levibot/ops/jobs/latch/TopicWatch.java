@@ -166,8 +166,7 @@ final class TopicWatch implements Watch, Runnable {
     private void tell(boolean changed) {
         if (!told) {
             boolean all = toRead != null
-                    && toRead.entrySet().stream()
-                            .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+                    && toRead.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
             if (!all) {
                 return;
             }

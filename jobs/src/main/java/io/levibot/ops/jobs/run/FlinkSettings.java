@@ -52,7 +52,9 @@ public final class FlinkSettings {
         flink.set(RpcOptions.ASK_TIMEOUT_DURATION, BUSY_MACHINE); // the JobManager takes a submission within it
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(500));
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, CheckpointSettings.LONGEST_BACK_OFF);
+        flink.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+                CheckpointSettings.LONGEST_BACK_OFF);
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 5);
         if (!config.checkpoint().interval().isZero()) {
             flink.set(

@@ -12,8 +12,8 @@ import io.levibot.ops.jobs.latch.OutcomesFile;
 import io.levibot.ops.jobs.latch.TopicLatch;
 import io.levibot.ops.jobs.latch.TopicOutcomes;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
-import io.levibot.ops.jobs.source.FolderClock;
 import io.levibot.ops.jobs.sink.OutputLine;
+import io.levibot.ops.jobs.source.FolderClock;
 import io.levibot.ops.state.event.InputRow;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,7 +65,8 @@ public record LiveRun(LevibotConfig config) {
             Properties client = ClientProperties.of(config.inputs());
             String topic = Topics.latch(config);
             return new LivePath(
-                    TopicLatch.of(client, Topics.control(config), topic, config.kill().lease()),
+                    TopicLatch.of(
+                            client, Topics.control(config), topic, config.kill().lease()),
                     signals,
                     new TopicOutcomes(client, topic));
         }

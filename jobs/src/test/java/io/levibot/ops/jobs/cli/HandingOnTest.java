@@ -71,8 +71,8 @@ class HandingOnTest {
         assertThat(worst)
                 .isEqualTo(json.readTree(
                         "{\"features\":{\"ret_1\":{\"ks\":0.1235,\"psi\":0.5,\"status\":\"critical\"}},\"recent_samples\":96,"
-                            + "\"summary\":{\"critical\":1,\"ok\":3,\"warning\":2},\"symbol\":\"B\",\"timeframe\":\"15m\","
-                            + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"train_samples\":17451}"));
+                                + "\"summary\":{\"critical\":1,\"ok\":3,\"warning\":2},\"symbol\":\"B\",\"timeframe\":\"15m\","
+                                + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"train_samples\":17451}"));
         assertThat(json.readTree(legacy.resolve("ensemble_weights.json").toFile())
                         .path("current")
                         .path("lgbm")
@@ -125,9 +125,9 @@ class HandingOnTest {
 
     private static String report(String symbol, String verdict, int strength) {
         return ("{\"features\":{\"flat\":{\"ks\":null,\"psi\":9.0,\"status\":\"insufficient\"},\"ret_1\":{\"ks\":0.123456,\"psi\":0.5,\"status\":\"critical\"}},"
-            + "\"kind\":\"report\",\"recent\":{\"rows\":96},\"reference\":{\"rows\":17451},\"strength\":%d,"
-            + "\"summary\":{\"critical\":1,\"insufficient\":1,\"ok\":3,\"warning\":2},\"symbol\":\"%s\",\"timeframe\":\"15m\","
-            + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"verdict\":\"%s\"}")
+                        + "\"kind\":\"report\",\"recent\":{\"rows\":96},\"reference\":{\"rows\":17451},\"strength\":%d,"
+                        + "\"summary\":{\"critical\":1,\"insufficient\":1,\"ok\":3,\"warning\":2},\"symbol\":\"%s\",\"timeframe\":\"15m\","
+                        + "\"timestamp\":\"2024-08-05T00:15:00.000Z\",\"verdict\":\"%s\"}")
                 .formatted(strength, symbol, verdict);
     }
 

@@ -159,8 +159,7 @@ class ArrivalMergeTest {
         Map<TopicPartition, Integer> next = new HashMap<>();
         for (TopicPartition partition : List.of(BARS, PREDICTIONS)) {
             ReadPartition read = from.getOrDefault(partition, fresh(partition));
-            partitions.put(
-                    partition, merge.add(read, partition == BARS ? StreamName.BARS : StreamName.PREDICTIONS));
+            partitions.put(partition, merge.add(read, partition == BARS ? StreamName.BARS : StreamName.PREDICTIONS));
             next.put(partition, (int) Math.max(0, read.getStartingOffset()));
         }
         long end = T + 10_000_000;
@@ -229,7 +228,9 @@ class ArrivalMergeTest {
             } else if (row.deadLetter() != null) {
                 said.add("dead " + row.deadLetter().origin());
             } else {
-                String symbol = row.bar() != null ? row.bar().symbol() : row.prediction().symbol();
+                String symbol = row.bar() != null
+                        ? row.bar().symbol()
+                        : row.prediction().symbol();
                 said.add(row.stream().label() + " " + symbol + " " + row.at());
             }
         }
