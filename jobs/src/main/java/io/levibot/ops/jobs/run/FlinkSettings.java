@@ -82,6 +82,19 @@ public final class FlinkSettings {
                 : config.checkpoint().dir();
     }
 
+    /**
+     * For a live job: what it needs from outside, such as brokers, may be away for long. Half an hour of failures ends it,
+     * ten good minutes are a new beginning.
+     */
+    static Configuration patient(Configuration flink) {
+        Configuration patient = new Configuration(flink);
+        patient.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 70);
+        patient.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
+                Duration.ofMinutes(10));
+        return patient;
+    }
+
     /** What the embedded cluster needs besides: its web page, its metrics, its memory. */
     public static Configuration embedded(LevibotConfig config, Path output) {
         Configuration flink = job(config, output);

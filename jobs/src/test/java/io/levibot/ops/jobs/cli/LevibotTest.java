@@ -45,6 +45,7 @@ class LevibotTest {
                         "console",
                         "cluster",
                         "submit",
+                        "topics",
                         "report",
                         "export");
     }
