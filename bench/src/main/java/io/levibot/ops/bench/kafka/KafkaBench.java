@@ -1,14 +1,16 @@
 package io.levibot.ops.bench.kafka;
 
-import io.levibot.ops.console.control.FileControlWriter;
+import io.levibot.ops.console.control.TopicControlWriter;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.kafka.Broker;
+import io.levibot.ops.jobs.kafka.ClientProperties;
 import io.levibot.ops.jobs.kafka.TopicPlan;
 import io.levibot.ops.jobs.kafka.Topics;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
 import io.levibot.ops.jobs.run.LiveRun;
+import io.levibot.ops.state.event.Bar;
 import io.levibot.ops.state.event.InputRow;
 import io.levibot.ops.state.event.Prediction;
 import java.io.IOException;
@@ -33,13 +35,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * From a prediction's sending to its signal's arrival, through a real broker and the whole live job.
  *
- * <p>Every symbol has a prediction a second, known at the moment it is sent; each is decided, and read back from the topic of
+ * <p>Every symbol has a bar and a prediction a second, known at the moment they are sent; each is decided, and read back from the topic of
  * signals. A decision waits until no row in time can precede it, so the allowed lag is in every figure.
  */
 public final class KafkaBench {
 
     private static final int PREDICTIONS_A_SECOND = 1_000;
     private static final long BAR_MILLIS = 900_000;
+    private static final int LONGEST_WARM_UP = 90 * PREDICTIONS_A_SECOND;
 
     private final int seconds;
     private final List<Duration> lags;
@@ -110,14 +113,18 @@ public final class KafkaBench {
         ReferenceFolder.write(references, List.of(), 0);
         Configuration flink = FlinkSettings.embedded(config, run.output());
         Sent sent = new Sent();
-        try (FileControlWriter control = new FileControlWriter(
-                        folder.resolve("control"), run.latch(), Clock.systemUTC(), Duration.ZERO);
+        try (TopicControlWriter control = new TopicControlWriter(
+                        ClientProperties.of(config.inputs()),
+                        Topics.control(config),
+                        Topics.latch(config),
+                        Clock.systemUTC(),
+                        Duration.ZERO);
                 EmbeddedCluster cluster = EmbeddedCluster.start(flink, 1);
                 SignalWatch watch = new SignalWatch(brokers, Topics.of(prefix, "signals"), sent);
                 KafkaProducer<byte[], byte[]> producer = producer(brokers)) {
             beats(control, () -> {
                 cluster.submit(run.job(new ReferenceFolder(references), flink), "levibot-ops");
-                send(producer, prefix, sent, 0, watch::hasSeen); // until the job answers, and is warm
+                send(producer, prefix, sent, 0, number -> watch.hasSeen(number) || isTooMany(number)); // until the job is warm
                 send(producer, prefix, sent, 1, elapsed(seconds));
                 producer.flush();
                 watch.await(Duration.ofSeconds(20));
@@ -127,7 +134,7 @@ public final class KafkaBench {
     }
 
     /** The gates stay open while somebody renews the lease. */
-    private static void beats(FileControlWriter control, Work work) throws Exception {
+    private static void beats(TopicControlWriter control, Work work) throws Exception {
         ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor();
         try {
             beat.scheduleAtFixedRate(
@@ -159,6 +166,13 @@ public final class KafkaBench {
         return number -> number >= (long) seconds * PREDICTIONS_A_SECOND;
     }
 
+    private static boolean isTooMany(long unanswered) {
+        if (unanswered > LONGEST_WARM_UP) {
+            throw new IllegalStateException("no signals came for " + unanswered + " predictions");
+        }
+        return false;
+    }
+
     /** A prediction a millisecond, symbol by symbol; what falls behind is sent at once, and timed from when it was due. */
     private void send(KafkaProducer<byte[], byte[]> producer, String prefix, Sent sent, int phase, Until until) {
         RowRecords records = new RowRecords(prefix);
@@ -175,6 +189,9 @@ public final class KafkaBench {
             if (phase > 0) {
                 sent.at(symbol, prediction.ts(), due);
             }
+            // decided is at a bar, so each prediction has its own
+            Bar bar = new Bar(prediction.ts(), symbol, "15m", 100, 100, 100, 100, 1);
+            producer.send(records.of(InputRow.of(bar), null));
             producer.send(records.of(InputRow.of(prediction), null));
         }
     }
