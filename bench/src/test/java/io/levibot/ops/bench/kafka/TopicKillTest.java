@@ -38,8 +38,7 @@ class TopicKillTest {
     void aKillReachesEveryGateAndIsConfirmedAndTheNextWriterTakesOver() throws Exception {
         try (LocalBroker broker = LocalBroker.start(folder.resolve("broker"))) {
             LevibotConfig config = LevibotConfig.load(Files.writeString(
-                    folder.resolve("levibot.yaml"),
-                    "inputs:\n  kind: kafka\n  brokers: " + broker.address() + "\n"));
+                    folder.resolve("levibot.yaml"), "inputs:\n  kind: kafka\n  brokers: " + broker.address() + "\n"));
             for (TopicPlan plan : TopicPlan.of(config, 1)) {
                 try (Broker admin = new Broker(plan.client())) {
                     admin.create(plan.topic(), plan.partitions(), (short) 1, plan.settings());

@@ -92,7 +92,8 @@ public record LiveRun(LevibotConfig config) {
     public StreamExecutionEnvironment job(
             ReferenceFolder references, Configuration flink, KafkaInput.Clock topics, FolderClock folders)
             throws ConfigurationException, IOException {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.patient(flink));
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.patient(flink));
         env.setParallelism(config.parallelism());
         DataStream<InputRow> rows = new LiveInputs(config, topics, folders).rows(env);
         OpsGraph.build(
