@@ -153,8 +153,7 @@ class AlertDeskTest {
 
     /** By its arguments: other tests of this JVM have processes of their own. */
     private static boolean sleeps(ProcessHandle process) {
-        return process.isAlive()
-                && process.info().commandLine().orElse("").contains("sleep 600");
+        return process.isAlive() && process.info().commandLine().orElse("").contains("sleep 600");
     }
 
     private long toldSoFar() {

@@ -119,13 +119,15 @@ class MetricsTest {
             reasons += line.get("reasons").size();
         }
         assertThat(sum("levibot_ml_blocked_total", Map.of())).isPositive().isEqualTo(reasons);
-        // what was read at the very time at which the job stands still may stand before or after that row, and so may what
+        // what was read at the very time at which the job stands still may stand before or after that row, and so may
+        // what
         // has no time of its own: a truncated file is found out at its end
         List<JsonNode> refused = Outputs.parsed(lines.get("dead-letters"));
         assertThat(sum("levibot_ml_dead_letters_total", Map.of()))
                 .isBetween(
-                        (double)
-                                refused.stream().filter(line -> isDated(line) && at(line) < held).count(),
+                        (double) refused.stream()
+                                .filter(line -> isDated(line) && at(line) < held)
+                                .count(),
                         (double) refused.stream()
                                 .filter(line -> !isDated(line) || at(line) <= held)
                                 .count());

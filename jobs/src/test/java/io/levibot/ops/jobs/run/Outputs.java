@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** What a reader sees of an output folder: the committed lines of each stream, sorted. */
 public final class Outputs {
@@ -34,13 +36,26 @@ public final class Outputs {
         if (!Files.isDirectory(out)) {
             return List.of();
         }
-        try (Stream<Path> all = Files.walk(out)) {
-            return all.filter(path -> path.toString().endsWith(".jsonl"))
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .filter(path -> !out.relativize(path).toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(out, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                boolean isOutput = file.toString().endsWith(".jsonl")
+                        && !file.getFileName().toString().startsWith(".")
+                        && !out.relativize(file).toString().startsWith(".");
+                if (isOutput) {
+                    found.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException renamedMeanwhile) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        found.sort(null);
+        return found;
     }
 
     public static List<JsonNode> parsed(List<String> lines) {
