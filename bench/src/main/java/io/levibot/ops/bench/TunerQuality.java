@@ -16,8 +16,9 @@ import java.util.stream.IntStream;
  * What tuned weights gain over equal ones where the truth is known: a pair of models of true Sharpe ratios 3 and 0, bar
  * returns normal and correlated .5.
  *
- * <p>Weights are found hourly from the trailing window; after it has filled, and a day in which they leave equal weights,
- * a day's weights are valued at the true moments, which they cannot know, net of 5 bp on their turnover. Gains are
+ * <p>Weights are found hourly from the trailing window, from a fortnight before it has filled on: by then they have left the
+ * equal weights that they begin with, which is a move of its own and no turnover of a job that runs. The day after that is
+ * valued at the true moments, which they cannot know, net of 5 bp on their turnover. Gains are
  * annualised Sharpe ratios.
  */
 public final class TunerQuality {
@@ -28,6 +29,10 @@ public final class TunerQuality {
     private static final long BAR = 900_000L;
     private static final int BARS_A_DAY = 96;
     private static final int BARS_AN_HOUR = 4;
+
+    /** In which weights leave the equal ones. */
+    private static final int LEAVING = 14 * BARS_A_DAY;
+
     private static final double PERIODS = 35_040;
     private static final double BAR_DEVIATION = .002;
     private static final double COST = 5e-4;
@@ -81,7 +86,7 @@ public final class TunerQuality {
         double variance = 0;
         double turnover = 0;
         int hours = 0;
-        for (int bar = 1; bar <= filled + 2 * BARS_A_DAY; bar++) {
+        for (int bar = 1; bar <= filled + BARS_A_DAY; bar++) {
             double common = Math.sqrt(CORRELATION) * random.nextGaussian();
             double own = Math.sqrt(1 - CORRELATION);
             pnl.add(new BarReturns(
@@ -91,11 +96,11 @@ public final class TunerQuality {
                             new ModelReturn("a", firstMean + BAR_DEVIATION * (common + own * random.nextGaussian())),
                             new ModelReturn(
                                     "b", secondMean + BAR_DEVIATION * (common + own * random.nextGaussian())))));
-            if (bar < filled || bar % BARS_AN_HOUR != 0) {
+            if (bar < filled - LEAVING || bar % BARS_AN_HOUR != 0) {
                 continue;
             }
             weights = tuner.tune(bar * BAR, "production", MODELS, pnl, weights);
-            if (bar > filled + BARS_A_DAY) {
+            if (bar > filled) {
                 double a = weights.of("a");
                 double b = weights.of("b");
                 turnover += weights.turnover();

@@ -11,12 +11,12 @@ class TunerQualityTest {
 
     private final TunerQuality quality = new TunerQuality();
 
-    /** What was reached: .75 and .060 over these pairs. The turnover aimed at, .05 a day, is missed: docs/benchmarks.md. */
+    /** The bound of turnover as it stands; that of the gain, .8, loosened for 150 pairs by two standard errors. */
     @Test
     void shrunkGainsWhereOneModelIsBetterAndHardlyMoves() {
         TunerQuality.Gain shrunk = quality.run(SHRUNK, 150, TunerQuality.SEED);
         assertThat(shrunk.mean()).isGreaterThan(.7);
-        assertThat(shrunk.turnoverPerDay()).isLessThan(.07);
+        assertThat(shrunk.turnoverPerDay()).isLessThan(.05);
         TunerQuality.Gain original = quality.run(TunerSettings.maxSharpe(900_000L), 150, TunerQuality.SEED);
         assertThat(original.mean()).isLessThan(shrunk.mean() - .3);
     }
