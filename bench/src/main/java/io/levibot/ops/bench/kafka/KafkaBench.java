@@ -124,12 +124,7 @@ public final class KafkaBench {
                 KafkaProducer<byte[], byte[]> producer = producer(brokers)) {
             beats(control, () -> {
                 cluster.submit(run.job(new ReferenceFolder(references), flink), "levibot-ops");
-                send(
-                        producer,
-                        prefix,
-                        sent,
-                        0,
-                        number -> watch.hasSeen(number) || isTooMany(number)); // until the job is warm
+                send(producer, prefix, sent, 0, number -> watch.isWarm() || isTooMany(number)); // until the job is warm
                 send(producer, prefix, sent, 1, elapsed(seconds));
                 producer.flush();
                 watch.await(Duration.ofSeconds(20));

@@ -1,5 +1,6 @@
 package io.levibot.ops.bench.kafka;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,11 +23,20 @@ final class Sent {
         Long sent = at.get(prediction);
         if (sent != null) {
             took.putIfAbsent(prediction, nanos - sent);
+            synchronized (this) {
+                notifyAll();
+            }
         }
     }
 
-    boolean isComplete() {
-        return took.size() >= at.size();
+    /** Waits until every prediction that was sent has its signal, or for so long. */
+    synchronized void await(Duration longest) throws InterruptedException {
+        long until = System.nanoTime() + longest.toNanos();
+        for (long left = longest.toMillis();
+                took.size() < at.size() && left > 0;
+                left = (until - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
     }
 
     KafkaBench.Latency latency(long lagMillis) {

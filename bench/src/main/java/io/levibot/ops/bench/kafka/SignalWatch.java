@@ -39,16 +39,13 @@ final class SignalWatch implements AutoCloseable {
     }
 
     /** Whether the job has answered often enough to be warm. */
-    boolean hasSeen(long number) {
+    boolean isWarm() {
         return seen >= WARM;
     }
 
     /** Waits until every prediction has its signal, or for so long. */
     void await(Duration longest) throws InterruptedException {
-        long until = System.nanoTime() + longest.toNanos();
-        while (!sent.isComplete() && System.nanoTime() < until) {
-            Thread.sleep(10);
-        }
+        sent.await(longest);
     }
 
     private void read() {

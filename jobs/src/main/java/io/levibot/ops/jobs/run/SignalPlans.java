@@ -7,6 +7,7 @@ import io.levibot.ops.jobs.config.ShadowSettings;
 import io.levibot.ops.operators.signal.SignalPlan;
 import io.levibot.ops.state.calibration.CalibrationSettings;
 import io.levibot.ops.state.calibration.PlattPrior;
+import io.levibot.ops.state.calibration.TighteningSettings;
 import io.levibot.ops.state.canary.CanaryPolicy;
 import io.levibot.ops.state.canary.EvidenceSettings;
 import io.levibot.ops.state.canary.ModelRegistry;
@@ -112,7 +113,13 @@ public final class SignalPlans {
                 from.window().toMillis(),
                 from.incumbentMargin(),
                 from.eceWindow().toMillis(),
+                from.eceBins(),
                 from.waldLevel(),
+                new TighteningSettings(
+                        from.eceTolerance(),
+                        from.eceBlock(),
+                        from.maxMinConfidence(),
+                        from.releaseHalfLife().toMillis()),
                 CanaryPolicy.DEFAULT.minConfidence());
     }
 

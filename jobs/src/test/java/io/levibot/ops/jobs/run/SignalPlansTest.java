@@ -39,6 +39,19 @@ class SignalPlansTest {
         "tuner|shrinkage: 1",
         "fusion|weights: {low: [1, 0, 0]}",
         "fusion|decay: [1m, off, 60m]",
+        "calibration|method: platt",
+        "calibration|interval: 3h",
+        "calibration|window: 29d",
+        "calibration|platt-cut: 119d",
+        "calibration|platt-half-life: 29d",
+        "calibration|incumbent-margin: 0.001",
+        "calibration|ece-window: 6d",
+        "calibration|ece-bins: 9",
+        "calibration|ece-tolerance: 0.05",
+        "calibration|ece-block: 0.11",
+        "calibration|max-min-confidence: 0.7",
+        "calibration|release-half-life: 23h",
+        "calibration|wald-level: 0.02",
         "canary|policy: original",
         "canary|fraction: 0.2",
         "canary|salt: other",
@@ -67,7 +80,7 @@ class SignalPlansTest {
     private Path folder;
 
     @Test
-    void everyKeyOfPaperTradingTunerAndCanaryReachesTheGraph() throws Exception {
+    void everyKeyOfPaperTradingTunerCalibrationAndCanaryReachesTheGraph() throws Exception {
         Set<String> unused = new TreeSet<>();
         for (String change : CHANGES) {
             String section = change.substring(0, change.indexOf('|'));
@@ -79,7 +92,7 @@ class SignalPlansTest {
             }
         }
         assertThat(unused).isEmpty();
-        for (String section : Set.of("shadow", "tuner", "canary")) {
+        for (String section : Set.of("shadow", "tuner", "calibration", "canary")) {
             Class<?> type = LevibotConfig.class.getMethod(section).getReturnType();
             long keys = java.util.Arrays.stream(CHANGES)
                     .filter(change -> change.startsWith(section))

@@ -15,7 +15,9 @@ import java.io.Serializable;
  * @param scoreMillis window of the prequential score, of the debiased error and of the upper bound
  * @param switchGain log-loss in nats by which a challenger must beat the map in force, beyond chance
  * @param eceMillis window of the plain error
+ * @param eceBins equal-width bins of the plain error
  * @param alertPValue share of windows of a calibrated model in which the Wald test may alert
+ * @param tightening of confidence by doubt
  * @param minConfidence c0, the policy's minimum confidence
  */
 public record CalibrationSettings(
@@ -29,7 +31,9 @@ public record CalibrationSettings(
         long scoreMillis,
         double switchGain,
         long eceMillis,
+        int eceBins,
         double alertPValue,
+        TighteningSettings tightening,
         double minConfidence)
         implements Serializable {
 
@@ -49,6 +53,9 @@ public record CalibrationSettings(
         if (horizonBars < 1) {
             throw new IllegalArgumentException("calibration.horizon: got " + horizonBars + ", expected at least 1");
         }
+        if (eceBins < 2) {
+            throw new IllegalArgumentException("calibration.ece-bins: got " + eceBins + ", expected at least 2");
+        }
         pinnedKind(method);
     }
 
@@ -65,7 +72,9 @@ public record CalibrationSettings(
                 30 * DAY,
                 1e-4,
                 7 * DAY,
+                ExpectedCalibrationError.BINS,
                 .01,
+                TighteningSettings.DEFAULT,
                 .55);
     }
 
@@ -81,7 +90,9 @@ public record CalibrationSettings(
                 scoreMillis,
                 switchGain,
                 eceMillis,
+                eceBins,
                 alertPValue,
+                tightening,
                 c0);
     }
 
@@ -98,7 +109,9 @@ public record CalibrationSettings(
                 scoreMillis,
                 switchGain,
                 eceMillis,
+                eceBins,
                 alertPValue,
+                tightening,
                 minConfidence);
     }
 
@@ -114,7 +127,9 @@ public record CalibrationSettings(
                 scoreMillis,
                 switchGain,
                 eceMillis,
+                eceBins,
                 alertPValue,
+                tightening,
                 minConfidence);
     }
 

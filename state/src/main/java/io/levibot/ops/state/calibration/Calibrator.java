@@ -41,7 +41,7 @@ public final class Calibrator {
                         List.of(),
                         List.of(CandidateMaps.none(settings.firstKind())),
                         new PrequentialScore().snapshot(),
-                        new ConfidenceTightening().snapshot(),
+                        new ConfidenceTightening(settings.tightening()).snapshot(),
                         false,
                         Long.MIN_VALUE),
                 settings);
@@ -58,7 +58,7 @@ public final class Calibrator {
         this.window = new LabelledWindow(snapshot.blocks());
         this.versions = new ArrayList<>(snapshot.versions());
         this.score = new PrequentialScore(snapshot.score());
-        this.tightening = new ConfidenceTightening(snapshot.tightening());
+        this.tightening = new ConfidenceTightening(snapshot.tightening(), settings.tightening());
         this.alerting = snapshot.alerting();
         this.lastRefit = snapshot.lastRefit();
     }
@@ -168,8 +168,8 @@ public final class Calibrator {
     private CalibrationUpdate figures(long now, CandidateMaps maps) {
         LabelledWindow.Columns recent = window.since(now - settings.scoreMillis());
         LabelledWindow.Columns week = window.since(now - settings.eceMillis());
-        ExpectedCalibrationError raw = new ExpectedCalibrationError();
-        ExpectedCalibrationError calibrated = new ExpectedCalibrationError();
+        ExpectedCalibrationError raw = new ExpectedCalibrationError(settings.eceBins());
+        ExpectedCalibrationError calibrated = new ExpectedCalibrationError(settings.eceBins());
         for (int i = 0; i < week.n(); i++) {
             raw.add(week.pRaw()[i], week.up()[i] == 1);
             calibrated.add(week.p()[i], week.up()[i] == 1);

@@ -3,20 +3,11 @@ package io.levibot.ops.state.calibration;
 /**
  * The minimum confidence of an entry, raised by doubt about the calibration.
  *
- * <p>Doubt = ECE_U + unearned {@link Boldness}. target = min(.75, c0 + max(0, doubt - .04)), never below c0. Where the target is at or above the value in force it holds
- * at once; where below, the excess is released with a half-life of 24 h. At a doubt
- * &gt;= .10 entries are blocked.
+ * <p>Doubt = ECE_U + unearned {@link Boldness}. target = min(most, c0 + max(0, doubt - free)), never below c0. Where the
+ * target is at or above the value in force it holds at once; where below, the excess is released with the half-life. At a
+ * doubt &gt;= block entries are blocked.
  */
 public final class ConfidenceTightening {
-
-    /** Doubt up to this costs nothing. */
-    public static final double FREE = .04;
-    /** Entries are blocked from this doubt on. */
-    public static final double BLOCK = .10;
-    /** No doubt asks for more than this; beyond it entries are blocked anyway. */
-    public static final double MOST = .75;
-
-    private static final double HALF_LIFE_MILLIS = 24 * 3_600_000d;
 
     /**
      * @param excess what is in force above c0
@@ -25,15 +16,18 @@ public final class ConfidenceTightening {
      */
     public record Snapshot(double excess, boolean blocked, long time) {}
 
+    private final TighteningSettings settings;
     private double excess;
     private boolean blocked;
     private long time;
 
-    public ConfidenceTightening() {
-        this(new Snapshot(0, false, Long.MIN_VALUE));
+    public ConfidenceTightening(TighteningSettings settings) {
+        this(new Snapshot(0, false, Long.MIN_VALUE), settings);
     }
 
-    public ConfidenceTightening(Snapshot snapshot) {
+    /** Goes on from a snapshot. */
+    public ConfidenceTightening(Snapshot snapshot, TighteningSettings settings) {
+        this.settings = settings;
         excess = snapshot.excess();
         blocked = snapshot.blocked();
         time = snapshot.time();
@@ -47,20 +41,20 @@ public final class ConfidenceTightening {
      *     released
      */
     public void update(long now, double doubt) {
-        double target = doubt > FREE ? doubt - FREE : 0;
+        double target = doubt > settings.free() ? doubt - settings.free() : 0;
         if (target >= excess) {
             excess = target;
         } else {
-            double age = (double) (now - time) / HALF_LIFE_MILLIS;
+            double age = (double) (now - time) / settings.halfLifeMillis();
             excess = target + (excess - target) * StrictMath.pow(.5, age);
         }
-        blocked = doubt >= BLOCK;
+        blocked = doubt >= settings.block();
         time = now;
     }
 
     /** Returns the minimum confidence in force for a policy's own minimum c0. */
     public double minConfidence(double c0) {
-        return Math.max(c0, Math.min(MOST, c0 + excess));
+        return Math.max(c0, Math.min(settings.most(), c0 + excess));
     }
 
     /** Whether entries are blocked. */

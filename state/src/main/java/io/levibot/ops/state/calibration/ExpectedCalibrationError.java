@@ -3,9 +3,9 @@ package io.levibot.ops.state.calibration;
 import java.util.Arrays;
 
 /**
- * Expected calibration error over {@value #BINS} equal-width bins: ECE = sum over bins n_b/n |mean outcome - mean p|.
+ * Expected calibration error over equal-width bins, {@value #BINS} unless told: ECE = sum over bins n_b/n |mean outcome - mean p|.
  *
- * <p>Bins are [0, .1), [.1, .2), .., [.9, 1]. It is biased upwards: a perfect model of few rows shows the noise of its
+ * <p>Ten bins are [0, .1), [.1, .2), .., [.9, 1]. It is biased upwards: a perfect model of few rows shows the noise of its
  * bins; see {@link DebiasedCalibrationError}. Merging and adding commute up to rounding: add in a fixed order.
  *
  * <p>Source: Naeini, Cooper and Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", AAAI
@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 public final class ExpectedCalibrationError {
 
-    /** Bins of equal width. */
+    /** Bins of equal width, as in the original. */
     public static final int BINS = 10;
 
     /**
@@ -25,8 +25,8 @@ public final class ExpectedCalibrationError {
 
         /** Mean probability per bin; NaN where it is empty. */
         public double[] meanP() {
-            double[] mean = new double[BINS];
-            for (int b = 0; b < BINS; b++) {
+            double[] mean = new double[rows.length];
+            for (int b = 0; b < mean.length; b++) {
                 mean[b] = sumP[b] / rows[b];
             }
             return mean;
@@ -34,8 +34,8 @@ public final class ExpectedCalibrationError {
 
         /** Share of outcomes that were up per bin; NaN where it is empty. */
         public double[] meanY() {
-            double[] mean = new double[BINS];
-            for (int b = 0; b < BINS; b++) {
+            double[] mean = new double[rows.length];
+            for (int b = 0; b < mean.length; b++) {
                 mean[b] = (double) ups[b] / rows[b];
             }
             return mean;
@@ -47,7 +47,12 @@ public final class ExpectedCalibrationError {
     private final long[] ups;
 
     public ExpectedCalibrationError() {
-        this(new Snapshot(new long[BINS], new double[BINS], new long[BINS]));
+        this(BINS);
+    }
+
+    /** @param bins of equal width, at least 2 */
+    public ExpectedCalibrationError(int bins) {
+        this(new Snapshot(new long[bins], new double[bins], new long[bins]));
     }
 
     public ExpectedCalibrationError(Snapshot snapshot) {
@@ -58,7 +63,7 @@ public final class ExpectedCalibrationError {
 
     /** Adds a probability in [0, 1] and its outcome. */
     public void add(double p, boolean up) {
-        int bin = Math.min(BINS - 1, (int) (Probability.require(p, "calibration error, p_up") * BINS));
+        int bin = Math.min(rows.length - 1, (int) (Probability.require(p, "calibration error, p_up") * rows.length));
         rows[bin]++;
         sumP[bin] += p;
         if (up) {
@@ -66,9 +71,9 @@ public final class ExpectedCalibrationError {
         }
     }
 
-    /** Adds all that another has seen. */
+    /** Adds all that another of as many bins has seen. */
     public void merge(Snapshot other) {
-        for (int b = 0; b < BINS; b++) {
+        for (int b = 0; b < rows.length; b++) {
             rows[b] += other.rows()[b];
             sumP[b] += other.sumP()[b];
             ups[b] += other.ups()[b];
@@ -82,7 +87,7 @@ public final class ExpectedCalibrationError {
     /** Returns the error in [0, 1]; NaN without rows. */
     public double value() {
         double error = 0;
-        for (int b = 0; b < BINS; b++) {
+        for (int b = 0; b < rows.length; b++) {
             error += Math.abs(ups[b] - sumP[b]);
         }
         long n = rows();

@@ -9,7 +9,7 @@ class ConfidenceTighteningTest {
 
     private static final long DAY = 86_400_000L;
 
-    private final ConfidenceTightening tightening = new ConfidenceTightening();
+    private final ConfidenceTightening tightening = new ConfidenceTightening(TighteningSettings.DEFAULT);
 
     @Test
     void tightensAtOnceAndReleasesHalfOfTheExcessADay() {
@@ -43,10 +43,22 @@ class ConfidenceTighteningTest {
     @Test
     void goesOnFromItsSnapshot() {
         tightening.update(0, .09);
-        ConfidenceTightening restored = new ConfidenceTightening(tightening.snapshot());
+        ConfidenceTightening restored = new ConfidenceTightening(tightening.snapshot(), TighteningSettings.DEFAULT);
         tightening.update(DAY, Double.NaN);
         restored.update(DAY, Double.NaN);
         assertThat(restored.snapshot()).isEqualTo(tightening.snapshot());
         assertThat(restored.minConfidence(.55)).isCloseTo(.575, within(1e-12));
+    }
+
+    @Test
+    void answersToDoubtAsItWasSet() {
+        ConfidenceTightening strict = new ConfidenceTightening(new TighteningSettings(.01, .05, .6, DAY / 2));
+        strict.update(0, .03);
+        assertThat(strict.minConfidence(.55)).isCloseTo(.57, within(1e-12));
+        strict.update(DAY / 2, 0);
+        assertThat(strict.minConfidence(.55)).isCloseTo(.56, within(1e-12));
+        strict.update(DAY, .2);
+        assertThat(strict.minConfidence(.55)).isEqualTo(.6);
+        assertThat(strict.blocked()).isTrue();
     }
 }
