@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             FusionQualityCommand.class,
             KillCommand.class,
             PathCommand.class,
-            KafkaCommand.class
+            KafkaCommand.class,
+            AllCommand.class
         })
 public final class Bench implements Runnable {
 

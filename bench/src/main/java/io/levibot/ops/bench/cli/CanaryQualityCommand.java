@@ -1,30 +1,27 @@
 package io.levibot.ops.bench.cli;
 
-import io.levibot.ops.bench.CanaryQuality;
-import io.levibot.ops.jobs.cli.JsonOption;
-import java.util.LinkedHashMap;
+import io.levibot.ops.bench.canary.CanaryQuality;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code bench canary-quality}. */
 @Command(
         name = "canary-quality",
-        description = "How often the canary promotes and rolls back rightly, over seeded markets.",
+        description =
+                "How often the canary promotes and rolls back rightly, over seeded markets, and how often other rules do.",
         mixinStandardHelpOptions = true)
-final class CanaryQualityCommand implements Callable<Integer> {
+final class CanaryQualityCommand extends BenchCommand {
+
+    private static final int FULL_RUNS = 1000;
+    private static final int QUICK_RUNS = 300;
 
     @Option(
             names = "--runs",
             paramLabel = "N",
-            defaultValue = "1000",
-            description = "Markets of each kind (${DEFAULT-VALUE}).")
-    private int runs;
+            description = "Markets of each kind (default: " + FULL_RUNS + ", with --quick " + QUICK_RUNS + ").")
+    private @Nullable Integer runs;
 
     @Option(
             names = "--seed",
@@ -33,30 +30,9 @@ final class CanaryQualityCommand implements Callable<Integer> {
             description = "Other markets of the same kinds (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Mixin
-    private JsonOption json = new JsonOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before any method runs
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws Exception {
-        if (runs < 1) {
-            throw new ParameterException(spec.commandLine(), "--runs: got " + runs + ", expected 1 or more");
-        }
-        CanaryQuality.Result result = new CanaryQuality().run(runs, seed);
-        Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("runs", result.runs());
-        shown.put("seed", result.seed());
-        shown.put("aa_promoted", result.aaPromoted());
-        shown.put("aa_rolled_back", result.aaRolledBack());
-        shown.put("plus8_promoted", result.plus8Promoted());
-        shown.put("plus8_median_days", result.plus8MedianDays());
-        shown.put("minus8_rolled_back", result.minus8RolledBack());
-        shown.put("minus8_median_days", result.minus8MedianDays());
-        shown.put("aa_original_promoted", result.aaOriginalPromoted());
-        Printer.print(shown, json.isSet(), spec.commandLine().getOut());
-        return 0;
+    Map<String, Object> measure() {
+        int each = atLeastOne("--runs", runs != null ? runs : quick() ? QUICK_RUNS : FULL_RUNS);
+        return new CanaryQuality(this::say).run(each, seed);
     }
 }

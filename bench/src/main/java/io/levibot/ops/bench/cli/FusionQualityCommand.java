@@ -2,7 +2,6 @@ package io.levibot.ops.bench.cli;
 
 import io.levibot.ops.bench.calibration.FusionQuality;
 import io.levibot.ops.bench.calibration.RegimeQuality;
-import io.levibot.ops.jobs.cli.JsonOption;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.io.DataFile;
 import io.levibot.ops.jobs.io.FileRow;
@@ -16,13 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code bench fusion-quality}. */
 @Command(
@@ -30,26 +24,16 @@ import picocli.CommandLine.Spec;
         description = "Log-loss of fused timeframes against the decision timeframe alone, and flips of the regime, on"
                 + " recorded models.",
         mixinStandardHelpOptions = true)
-final class FusionQualityCommand implements Callable<Integer> {
+final class FusionQualityCommand extends BenchCommand {
 
     @Mixin
     private RecordedModels recorded = new RecordedModels();
 
-    @Option(names = "--quick", description = "The production models alone, not every pool.")
-    private boolean quick;
-
-    @Mixin
-    private JsonOption json = new JsonOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before any method runs
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws Exception {
+    Map<String, Object> measure() throws Exception {
         Path data = recorded.folder();
         if (data == null) {
-            throw new ParameterException(spec.commandLine(), "--data: a folder with predictions/, outcomes/ and bars/");
+            throw usage("--data: a folder with predictions/, outcomes/ and bars/");
         }
         FusionQuality quality = new FusionQuality(RecordedModels.series(data));
         List<String> production = SignalPlans.of(LevibotConfig.DEFAULTS).registry().production().stream()
@@ -59,7 +43,7 @@ final class FusionQualityCommand implements Callable<Integer> {
         if (!production.isEmpty()) {
             pools.put("production", quality.pool(production));
         }
-        if (!quick || production.isEmpty()) {
+        if (!quick() || production.isEmpty()) {
             for (String model : quality.models()) {
                 if (quality.isFused(model)) {
                     pools.put(model, quality.pool(List.of(model)));
@@ -70,8 +54,7 @@ final class FusionQualityCommand implements Callable<Integer> {
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("fusion", pools);
         shown.put("regime", regimes(data));
-        Printer.print(shown, json.isSet(), spec.commandLine().getOut());
-        return 0;
+        return shown;
     }
 
     /** By symbol, over its bars of the decision timeframe. */

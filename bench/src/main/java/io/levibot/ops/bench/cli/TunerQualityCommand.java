@@ -2,7 +2,6 @@ package io.levibot.ops.bench.cli;
 
 import io.levibot.ops.bench.RealTuning;
 import io.levibot.ops.bench.TunerQuality;
-import io.levibot.ops.jobs.cli.JsonOption;
 import io.levibot.ops.state.ensemble.TunerSettings;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,14 +9,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code bench tuner-quality}. */
 @Command(
@@ -25,10 +19,11 @@ import picocli.CommandLine.Spec;
         description =
                 "What tuned weights gain over equal ones, net of costs: on pairs whose truth is known, and on data.",
         mixinStandardHelpOptions = true)
-final class TunerQualityCommand implements Callable<Integer> {
+final class TunerQualityCommand extends BenchCommand {
 
     private static final long BAR = 900_000L;
     private static final int QUICK_RUNS = 400;
+    private static final String SHRUNK = "shrunk";
 
     @Option(
             names = "--data",
@@ -50,32 +45,21 @@ final class TunerQualityCommand implements Callable<Integer> {
             description = "Other pairs of the same kind (${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--quick", description = "At most " + QUICK_RUNS + " pairs.")
-    private boolean quick;
-
-    @Mixin
-    private JsonOption json = new JsonOption();
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it before any method runs
-    private CommandSpec spec;
-
     @Override
-    public Integer call() throws Exception {
-        if (runs < 1) {
-            throw new ParameterException(spec.commandLine(), "--runs: got " + runs + ", expected 1 or more");
-        }
+    Map<String, Object> measure() throws Exception {
+        atLeastOne("--runs", runs);
         if (data != null && !Files.isDirectory(data)) {
             throw new NoSuchFileException(data.toString());
         }
-        int pairs = quick ? Math.min(runs, QUICK_RUNS) : runs;
+        int pairs = quick() ? Math.min(runs, QUICK_RUNS) : runs;
         Map<String, TunerSettings> methods = new LinkedHashMap<>();
-        methods.put("shrunk", TunerSettings.shrunk(BAR));
+        methods.put(SHRUNK, TunerSettings.shrunk(BAR));
         methods.put("max_sharpe", TunerSettings.maxSharpe(BAR));
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("runs", pairs);
         shown.put("seed", seed);
         methods.forEach((name, settings) -> {
+            say(name + ": " + pairs + " pairs");
             TunerQuality.Gain gain = new TunerQuality().run(settings, pairs, seed);
             shown.put(name + "_gain", gain.mean());
             shown.put(name + "_gain_median", gain.median());
@@ -87,22 +71,33 @@ final class TunerQualityCommand implements Callable<Integer> {
             shown.put("real_days", real.days());
             shown.put("real_models", real.models());
             methods.forEach((name, settings) -> real(shown, "real_" + name, real, settings, real.models()));
+            double worst = Double.NaN;
             for (List<String> pair : pairs(real.models())) {
-                methods.forEach((name, settings) ->
-                        real(shown, "real_" + name + "_" + String.join("_", pair), real, settings, pair));
+                say("recorded: " + String.join(" and ", pair));
+                for (Map.Entry<String, TunerSettings> method : methods.entrySet()) {
+                    double gain = real(
+                            shown,
+                            "real_" + method.getKey() + "_" + String.join("_", pair),
+                            real,
+                            method.getValue(),
+                            pair);
+                    worst = method.getKey().equals(SHRUNK) && !(gain >= worst) ? gain : worst;
+                }
             }
+            shown.put("real_worst_pair_gain", worst);
         }
-        Printer.print(shown, json.isSet(), spec.commandLine().getOut());
-        return 0;
+        return shown;
     }
 
-    private static void real(
+    private static double real(
             Map<String, Object> shown, String name, RealTuning real, TunerSettings settings, List<String> models) {
-        if (!models.isEmpty()) {
-            TunerQuality.Gain gain = real.gain(settings, models);
-            shown.put(name + "_gain", gain.mean());
-            shown.put(name + "_turnover_per_day", gain.turnoverPerDay());
+        if (models.isEmpty()) {
+            return Double.NaN;
         }
+        TunerQuality.Gain gain = real.gain(settings, models);
+        shown.put(name + "_gain", gain.mean());
+        shown.put(name + "_turnover_per_day", gain.turnoverPerDay());
+        return gain.mean();
     }
 
     /** Every pair, where there are more than two models: what a registry of two would have had. */

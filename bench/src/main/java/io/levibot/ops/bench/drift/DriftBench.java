@@ -1,5 +1,6 @@
 package io.levibot.ops.bench.drift;
 
+import io.levibot.ops.bench.Machine;
 import io.levibot.ops.bench.locate.LocateBench;
 import io.levibot.ops.bench.locate.LocateBenchmark;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.levibot.ops.bench.drift;
 
+import io.levibot.ops.bench.Machine;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;

@@ -1,4 +1,4 @@
-package io.levibot.ops.bench.drift;
+package io.levibot.ops.bench;
 
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -10,13 +10,14 @@ import java.util.Map;
 import org.apache.flink.runtime.util.EnvironmentInformation;
 
 /** What figures were measured on; no names of hosts or users. */
-final class Machine {
+public final class Machine {
 
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
     private Machine() {}
 
-    static Map<String, Object> describe() {
+    /** By what it is: {@code processor}, {@code cores}, {@code java} and more. */
+    public static Map<String, Object> describe() {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("processor", processor());
         machine.put("cores", Runtime.getRuntime().availableProcessors());

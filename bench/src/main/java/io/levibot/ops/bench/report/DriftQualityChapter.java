@@ -1,0 +1,151 @@
+package io.levibot.ops.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** False alarms and findings of drift policies. */
+final class DriftQualityChapter implements Chapter {
+
+    private static final Map<String, String> DETECTORS = detectors();
+    private static final Map<String, String> INJECTIONS = injections();
+    private static final List<String> CHARTED = List.of("ret_1_plus_1sd", "volume_plus_1sd", "frozen", "times_10");
+
+    @Override
+    public String bench() {
+        return "drift-quality";
+    }
+
+    @Override
+    public String title() {
+        return "Does it alarm for nothing, and how soon does it find what is there?";
+    }
+
+    @Override
+    public String about() {
+        return """
+            A reference of 182 days is put together from blocks of 7 or 28 real days, and every day there is is judged \
+            against it: nothing drifts between the two but what chance and the reference's finite length make of it, so \
+            every alarm is false ([decision 28](decisions/0028-the-null-of-drift-quality.md)). A real crash among the days \
+            counts as a false alarm too. Then one feature is changed from a bar on, and the hours until the first alarm on \
+            it are counted; what is not found in 14 days has no delay. The other detectors have one threshold each, tuned \
+            on the same days so that they alarm as rarely as ours; their usual settings alarm far more often. `fixed` is \
+            the rule that everybody quotes, PSI above .3 or KS above .25. 18 features are one symbol's, 54 three symbols' side by side, and \
+            500 those and copies moved in time.""";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        List<Claim> claims = new ArrayList<>();
+        for (String width : List.of("18", "54", "500")) {
+            claims.add(Claim.between(
+                    "days between false KILLs, budget 90, " + width + " features",
+                    "/calibrated/arl_days/" + width,
+                    Quantity.DAYS,
+                    90,
+                    180));
+        }
+        for (String width : List.of("18", "54", "500")) {
+            claims.add(Claim.between(
+                    "days between false CRITICALs, budget 30, " + width + " features",
+                    "/calibrated/arl_days_critical_30/" + width,
+                    Quantity.DAYS,
+                    30,
+                    60));
+        }
+        claims.add(delay("returns + 1 sd, median", "ret_1_plus_1sd", 9));
+        claims.add(delay("volume z + 1 sd, median", "volume_plus_1sd", 52));
+        claims.add(delay("a frozen feature, median", "frozen", 2));
+        claims.add(delay("a feature times 10, median", "times_10", 7));
+        claims.add(Claim.atMost(
+                "lists of features that name one while nothing drifts", "/calibrated/fdr", Quantity.SHARE, .05));
+        return claims;
+    }
+
+    private static Claim delay(String what, String injection, double most) {
+        return Claim.atMost(what, "/calibrated/delay_hours/" + injection, Quantity.HOURS, most);
+    }
+
+    @Override
+    public void write(Figures of, Leaf page) {
+        page.paragraph("Days between false alarms rest on few alarms. How many there were in how many days judged, and the"
+                + " days between KILLs on those days alone that the reference had not drawn (the harder figure):");
+        List<List<String>> nulls = new ArrayList<>();
+        for (String policy : List.of("calibrated", "fixed")) {
+            for (String width : of.names("/" + policy + "/alarms")) {
+                String alarms = "/" + policy + "/alarms/" + width;
+                nulls.add(List.of(
+                        policy,
+                        width,
+                        Quantity.COUNT.of(of.at(alarms + "/days")),
+                        Quantity.COUNT.of(of.at(alarms + "/criticals")),
+                        Quantity.COUNT.of(of.at(alarms + "/kills")),
+                        Quantity.DAYS.of(of.at("/" + policy + "/arl_days/" + width)),
+                        Quantity.DAYS.of(of.at("/" + policy + "/arl_days_unseen/" + width))));
+            }
+        }
+        page.table(
+                List.of("policy", "features", "days judged", "CRITICAL", "KILL", "days between KILLs", "on unseen days"),
+                nulls);
+        page.paragraph("Median hours until found, and the share found in 14 days:");
+        List<String> head = new ArrayList<>(List.of("injected"));
+        DETECTORS.forEach((key, name) -> {
+            if (of.has("/" + key)) {
+                head.add(name);
+            }
+        });
+        List<List<String>> rows = new ArrayList<>();
+        INJECTIONS.forEach((key, name) -> {
+            List<String> row = new ArrayList<>(List.of(name));
+            DETECTORS.keySet().stream().filter(detector -> of.has("/" + detector)).forEach(detector -> {
+                double hours = of.at("/" + detector + "/delay_hours/" + key);
+                double share = of.at("/" + detector + "/found_in_14_days/" + key);
+                row.add(Quantity.HOURS.of(hours) + (Double.isNaN(share) ? "" : ", " + Quantity.SHARE.of(share)));
+            });
+            rows.add(row);
+        });
+        page.table(head, rows);
+        page.paragraph("A detector that always alarms finds everything in a quarter of an hour and has a day between alarms;"
+                + " `fixed` is not far from it, so its hours say nothing.");
+        BarChart chart = BarChart.logarithmic("Median hours until found, at equal days between false alarms", Quantity.HOURS);
+        for (String injection : CHARTED) {
+            DETECTORS.forEach((key, name) -> {
+                double hours = of.at("/" + key + "/delay_hours/" + injection);
+                String label = INJECTIONS.getOrDefault(injection, injection) + ", " + name;
+                if (key.equals("calibrated")) {
+                    claims().stream()
+                            .filter(claim -> claim.pointer().endsWith("/" + injection))
+                            .forEach(claim -> chart.ours(label, hours, claim.most()));
+                } else if (!key.equals("fixed") && of.has("/" + key)) {
+                    chart.other(label, hours);
+                }
+            });
+        }
+        page.chart("drift-delays", "Hours until found, by detector", chart);
+    }
+
+    private static Map<String, String> detectors() {
+        Map<String, String> detectors = new java.util.LinkedHashMap<>();
+        detectors.put("calibrated", "ours");
+        detectors.put("fixed", "fixed");
+        detectors.put("ks", "KS");
+        detectors.put("kswin", "KSWIN");
+        detectors.put("adwin", "ADWIN");
+        detectors.put("page_hinkley", "Page-Hinkley");
+        detectors.put("nannyml", "mean + 3 sd");
+        return detectors;
+    }
+
+    private static Map<String, String> injections() {
+        Map<String, String> injections = new java.util.LinkedHashMap<>();
+        injections.put("ret_1_plus_1sd", "returns + 1 sd");
+        injections.put("volume_plus_1sd", "volume z + 1 sd");
+        injections.put("rsi_plus_1sd", "rsi + 1 sd");
+        injections.put("ret_1_variance_times_2", "variance of returns x 2");
+        injections.put("frozen", "frozen");
+        injections.put("times_10", "x 10");
+        injections.put("flag_flipped", "one flag flipped");
+        injections.put("missing", "40 % missing");
+        return injections;
+    }
+}

@@ -1,0 +1,56 @@
+package io.levibot.ops.bench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What drift detection costs. */
+final class DriftSpeedChapter implements Chapter {
+
+    @Override
+    public String bench() {
+        return "drift";
+    }
+
+    @Override
+    public String title() {
+        return "What does watching for drift cost?";
+    }
+
+    @Override
+    public String about() {
+        return """
+            Rows per CPU second through the drift part of the job, over what the same rows cost otherwise: above 1 we are faster. \
+            CPU time is the process's, garbage collection included, the JIT's threads left out; ratios are of medians of runs \
+            that take turns. 100 symbols, 18 features, 4096 rows a key and pane. `keyBy` moves the rows and does nothing with \
+            them, by a serializer that knows all keys beforehand; the naive window keeps every row and sorts.""";
+    }
+
+    @Override
+    public List<Claim> claims() {
+        return List.of(
+                Claim.atLeast("whole job over keyBy alone", "/job_over_keyby", Quantity.RATIO, .85),
+                Claim.atLeast("counting blocks over keyBy alone", "/blocks_over_keyby", Quantity.RATIO, 1.2),
+                Claim.atLeast("from JSON over parsing JSON alone", "/json_over_parse", Quantity.RATIO, .9),
+                Claim.atLeast("job over naive windows", "/job_over_naive", Quantity.RATIO, 50),
+                Claim.atLeast("RocksDB over heap", "/rocksdb_over_heap", Quantity.RATIO, .85),
+                Claim.atLeast("locating a value over a KLL sketch", "/locate_over_kll", Quantity.RATIO, 5),
+                Claim.atLeast("PSI and KS over commons-math", "/locate_over_commons_math", Quantity.RATIO, 10),
+                Claim.atMost("largest error of KS against a sort", "/ks_error", Quantity.SMALL, 0));
+    }
+
+    @Override
+    public void write(Figures of, Leaf page) {
+        List<List<String>> rows = new ArrayList<>();
+        for (String pipeline : of.names("/rows_per_cpu_second")) {
+            rows.add(List.of(pipeline, Quantity.COUNT.of(of.at("/rows_per_cpu_second/" + pipeline))));
+        }
+        page.table(List.of("pipeline", "rows per CPU second"), rows);
+        BarChart chart = BarChart.logarithmic("Ours over theirs, above 1 = faster", Quantity.RATIO);
+        for (Claim claim : claims()) {
+            if (claim.least() > 0) {
+                chart.ours(claim.what(), of.at(claim.pointer()), claim.least());
+            }
+        }
+        page.chart("drift-speed", "Speed of the drift part against what was aimed at", chart);
+    }
+}
