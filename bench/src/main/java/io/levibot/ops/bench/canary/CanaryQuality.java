@@ -140,8 +140,7 @@ public final class CanaryQuality {
         shown.put("plus8_median_days", better.medianDays(RolloutStage.PROMOTED));
         shown.put("minus8_rolled_back", worse.share(RolloutStage.ROLLED_BACK));
         shown.put("minus8_median_days", worse.medianDays(RolloutStage.ROLLED_BACK));
-        shown.put(
-                "aa_original_promoted", of(Edge.AA, "original").shareWithin(RolloutStage.PROMOTED, ORIGINAL_DAYS));
+        shown.put("aa_original_promoted", of(Edge.AA, "original").shareWithin(RolloutStage.PROMOTED, ORIGINAL_DAYS));
         Map<String, Object> rules = new LinkedHashMap<>();
         RULES.keySet().forEach(rule -> rules.put(rule, byLaw(rule)));
         shown.put("rules", rules);

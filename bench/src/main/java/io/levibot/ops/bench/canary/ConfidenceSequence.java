@@ -28,7 +28,8 @@ final class ConfidenceSequence extends BlockTest {
     }
 
     @Override
-    @Nullable RolloutStage look(int blocks) {
+    @Nullable
+    RolloutStage look(int blocks) {
         double mean = sum / blocks;
         double deviation = Math.sqrt(Math.max(0, squares / blocks - mean * mean));
         if (mean > deviation * radius(blocks, PROMOTION_LEVEL)) {

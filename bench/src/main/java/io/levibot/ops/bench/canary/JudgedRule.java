@@ -19,8 +19,7 @@ final class JudgedRule implements RolloutRule {
     private static final CanaryContext QUIET = new CanaryContext(.02, 0, 1);
 
     private final CanaryPolicy policy;
-    private final CanaryJudge judge =
-            CanaryJudge.of(CanaryBook.start("candidate", "1"), BAR, EvidenceSettings.DEFAULT);
+    private final CanaryJudge judge = CanaryJudge.of(CanaryBook.start("candidate", "1"), BAR, EvidenceSettings.DEFAULT);
     private long canarySince = Long.MIN_VALUE;
 
     JudgedRule(CanaryRule rule) {

@@ -19,5 +19,6 @@ interface RolloutRule {
     record Decision(RolloutStage stage, double days) {}
 
     /** Adds a bar of both arms; null while nothing is decided. */
-    @Nullable Decision add(PairedReturn pair);
+    @Nullable
+    Decision add(PairedReturn pair);
 }

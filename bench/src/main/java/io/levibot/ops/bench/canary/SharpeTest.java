@@ -40,7 +40,8 @@ final class SharpeTest extends BlockTest {
     }
 
     @Override
-    @Nullable RolloutStage look(int blocks) {
+    @Nullable
+    RolloutStage look(int blocks) {
         if (!peeking && blocks != blocksOf(ONCE_AFTER_DAYS)) {
             return null;
         }

@@ -53,7 +53,9 @@ final class AllCommand implements Callable<Integer> {
     /** Without recorded models there is nothing to measure. */
     private static final String NEEDS_DATA = "fusion-quality";
 
-    @Option(names = "--quick", description = "Shorter and rougher: under ten minutes on two cores instead of two hours.")
+    @Option(
+            names = "--quick",
+            description = "Shorter and rougher: under ten minutes on two cores instead of two hours.")
     private boolean quick;
 
     @Option(
@@ -92,8 +94,7 @@ final class AllCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (!BENCHES.containsAll(only)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--only: got " + only + ", expected some of " + BENCHES);
+            throw new ParameterException(spec.commandLine(), "--only: got " + only + ", expected some of " + BENCHES);
         }
         if (data != null && !Files.isDirectory(data)) {
             throw new NoSuchFileException(data.toString());

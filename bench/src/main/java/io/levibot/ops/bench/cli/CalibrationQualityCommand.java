@@ -63,8 +63,7 @@ final class CalibrationQualityCommand extends BenchCommand {
         return shown;
     }
 
-    private static double worst(
-            Map<String, Map<String, Object>> models, ToDoubleFunction<Map<String, Object>> figure) {
+    private static double worst(Map<String, Map<String, Object>> models, ToDoubleFunction<Map<String, Object>> figure) {
         return models.values().stream().mapToDouble(figure).max().orElse(Double.NaN);
     }
 

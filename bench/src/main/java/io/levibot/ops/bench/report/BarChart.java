@@ -47,9 +47,7 @@ final class BarChart {
         }
 
         private Axis covering(double value) {
-            return shows(value)
-                    ? new Axis(logarithmic, Math.min(low, on(value)), Math.max(high, on(value)))
-                    : this;
+            return shows(value) ? new Axis(logarithmic, Math.min(low, on(value)), Math.max(high, on(value))) : this;
         }
     }
 
@@ -157,6 +155,9 @@ final class BarChart {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

@@ -65,14 +65,14 @@ public final class BenchmarksPage {
         outcome.runs().forEach(run -> byBench.put(run.bench(), run));
         Leaf page = new Leaf(charts);
         page.heading(1, "Benchmarks");
-        page.paragraph("Written by `./levibot bench all" + (quick ? " --quick" : "") + "`; every chapter names the command"
-                + " that gives its figures alone." + (quick ? " Quick runs are short: their figures are rough." : ""));
-        page.paragraph(
-                "Data: "
-                        + (data.isEmpty()
-                                ? "the simulated market without incidents, as no `--data` was given; benches that need"
-                                        + " recorded predictions were left out."
-                                : data));
+        page.paragraph("Written by `./levibot bench all" + (quick ? " --quick" : "")
+                + "`; every chapter names the command" + " that gives its figures alone."
+                + (quick ? " Quick runs are short: their figures are rough." : ""));
+        page.paragraph("Data: "
+                + (data.isEmpty()
+                        ? "the simulated market without incidents, as no `--data` was given; benches that need"
+                                + " recorded predictions were left out."
+                        : data));
         summary(byBench, page);
         machines(outcome.runs(), page);
         for (Chapter chapter : CHAPTERS) {
@@ -117,12 +117,13 @@ public final class BenchmarksPage {
                 switch (standing) {
                     case MET -> met++;
                     case UNKNOWN -> unknown++;
-                    case MISSED -> missed.add(List.of(
-                            claim.what(),
-                            figures == null ? "" : claim.measured(figures),
-                            claim.bound(),
-                            claim.why(),
-                            "`" + chapter.bench() + "`"));
+                    case MISSED ->
+                        missed.add(List.of(
+                                claim.what(),
+                                figures == null ? "" : claim.measured(figures),
+                                claim.bound(),
+                                claim.why(),
+                                "`" + chapter.bench() + "`"));
                 }
             }
         }

@@ -29,9 +29,9 @@ final class CalibrationChapter implements Chapter {
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.atMost("calibration error, the worst series", "/worst_ece_calibrated", Quantity.SMALL, MOST_ERROR),
                 Claim.atMost(
-                        "log-loss over raw, the worst series", "/worst_log_loss_excess", Quantity.SMALL, 0),
+                        "calibration error, the worst series", "/worst_ece_calibrated", Quantity.SMALL, MOST_ERROR),
+                Claim.atMost("log-loss over raw, the worst series", "/worst_log_loss_excess", Quantity.SMALL, 0),
                 Claim.atMost(
                         "log-loss over raw, the worst 30 days of any series",
                         "/worst_30d_excess",
@@ -39,8 +39,7 @@ final class CalibrationChapter implements Chapter {
                         .001),
                 Claim.atLeast(
                         "sharpened model: alert within 30 days", "/sharpening/alert_within_30d", Quantity.SHARE, .95),
-                Claim.atMost(
-                        "false alerts in the 30 days before", "/sharpening/false_alert_30d", Quantity.SHARE, .02));
+                Claim.atMost("false alerts in the 30 days before", "/sharpening/false_alert_30d", Quantity.SHARE, .02));
     }
 
     @Override
@@ -78,8 +77,9 @@ final class CalibrationChapter implements Chapter {
                         "missed by chance",
                         "map"),
                 rows);
-        page.paragraph("*Missed by chance*: how often some 30 days in a row exceed raw by .001 when the series' own days are"
-                + " shuffled; a map that calibrates cannot avoid that.");
+        page.paragraph(
+                "*Missed by chance*: how often some 30 days in a row exceed raw by .001 when the series' own days are"
+                        + " shuffled; a map that calibrates cannot avoid that.");
         page.chart("calibration-error", "Calibration error before and after", chart);
     }
 }

@@ -45,7 +45,8 @@ final class CanaryChapter implements Chapter {
                 Claim.atLeast("candidate worse by 8 rolled back", "/minus8_rolled_back", Quantity.SHARE, .95),
                 Claim.atMost("+8 at correlation .79, median", ours + "plus_8/median_days_promoted", Quantity.DAYS, 14),
                 Claim.atMost("+4 at correlation .79, median", ours + "plus_4/median_days_promoted", Quantity.DAYS, 56),
-                Claim.atMost("-8 at correlation .79, median", ours + "minus_8/median_days_rolled_back", Quantity.DAYS, 12));
+                Claim.atMost(
+                        "-8 at correlation .79, median", ours + "minus_8/median_days_rolled_back", Quantity.DAYS, 12));
     }
 
     @Override
@@ -61,10 +62,12 @@ final class CanaryChapter implements Chapter {
             rows.add(row);
         });
         page.table(head, rows);
-        page.paragraph("Cells: promoted (median days) / rolled back (median days). Under A/A both are mistakes. The original"
-                + " rule and the test that is looked at again and again decide soon because they decide for nothing.");
-        page.paragraph("The same where the assumptions are strained; share of identical candidates promoted / rolled back, and"
-                + " of those better by 8 promoted (median days):");
+        page.paragraph(
+                "Cells: promoted (median days) / rolled back (median days). Under A/A both are mistakes. The original"
+                        + " rule and the test that is looked at again and again decide soon because they decide for nothing.");
+        page.paragraph(
+                "The same where the assumptions are strained; share of identical candidates promoted / rolled back, and"
+                        + " of those better by 8 promoted (median days):");
         List<String> markets = new ArrayList<>(List.of("rule"));
         MARKETS.values().forEach(name -> {
             markets.add(name + ": A/A");
@@ -93,8 +96,9 @@ final class CanaryChapter implements Chapter {
             }
         });
         page.chart("canary-mistakes", "Decisions for nothing, by rule", chart);
-        page.paragraph("A gap of .2 Sharpe cannot be seen in any useful time by any of them: at correlation .9 it takes some"
-                + " 3530 (1 - .9) / .2² = 8,800 days.");
+        page.paragraph(
+                "A gap of .2 Sharpe cannot be seen in any useful time by any of them: at correlation .9 it takes some"
+                        + " 3530 (1 - .9) / .2² = 8,800 days.");
     }
 
     private static String cell(Figures of, String at) {

@@ -68,8 +68,9 @@ final class DriftQualityChapter implements Chapter {
 
     @Override
     public void write(Figures of, Leaf page) {
-        page.paragraph("Days between false alarms rest on few alarms. How many there were in how many days judged, and the"
-                + " days between KILLs on those days alone that the reference had not drawn (the harder figure):");
+        page.paragraph(
+                "Days between false alarms rest on few alarms. How many there were in how many days judged, and the"
+                        + " days between KILLs on those days alone that the reference had not drawn (the harder figure):");
         List<List<String>> nulls = new ArrayList<>();
         for (String policy : List.of("calibrated", "fixed")) {
             for (String width : of.names("/" + policy + "/alarms")) {
@@ -85,7 +86,14 @@ final class DriftQualityChapter implements Chapter {
             }
         }
         page.table(
-                List.of("policy", "features", "days judged", "CRITICAL", "KILL", "days between KILLs", "on unseen days"),
+                List.of(
+                        "policy",
+                        "features",
+                        "days judged",
+                        "CRITICAL",
+                        "KILL",
+                        "days between KILLs",
+                        "on unseen days"),
                 nulls);
         page.paragraph("Median hours until found, and the share found in 14 days:");
         List<String> head = new ArrayList<>(List.of("injected"));
@@ -97,17 +105,22 @@ final class DriftQualityChapter implements Chapter {
         List<List<String>> rows = new ArrayList<>();
         INJECTIONS.forEach((key, name) -> {
             List<String> row = new ArrayList<>(List.of(name));
-            DETECTORS.keySet().stream().filter(detector -> of.has("/" + detector)).forEach(detector -> {
-                double hours = of.at("/" + detector + "/delay_hours/" + key);
-                double share = of.at("/" + detector + "/found_in_14_days/" + key);
-                row.add(Quantity.HOURS.of(hours) + (Double.isNaN(share) ? "" : ", " + Quantity.SHARE.of(share)));
-            });
+            DETECTORS.keySet().stream()
+                    .filter(detector -> of.has("/" + detector))
+                    .forEach(detector -> {
+                        double hours = of.at("/" + detector + "/delay_hours/" + key);
+                        double share = of.at("/" + detector + "/found_in_14_days/" + key);
+                        row.add(Quantity.HOURS.of(hours)
+                                + (Double.isNaN(share) ? "" : ", " + Quantity.SHARE.of(share)));
+                    });
             rows.add(row);
         });
         page.table(head, rows);
-        page.paragraph("A detector that always alarms finds everything in a quarter of an hour and has a day between alarms;"
-                + " `fixed` is not far from it, so its hours say nothing.");
-        BarChart chart = BarChart.logarithmic("Median hours until found, at equal days between false alarms", Quantity.HOURS);
+        page.paragraph(
+                "A detector that always alarms finds everything in a quarter of an hour and has a day between alarms;"
+                        + " `fixed` is not far from it, so its hours say nothing.");
+        BarChart chart =
+                BarChart.logarithmic("Median hours until found, at equal days between false alarms", Quantity.HOURS);
         for (String injection : CHARTED) {
             DETECTORS.forEach((key, name) -> {
                 double hours = of.at("/" + key + "/delay_hours/" + injection);

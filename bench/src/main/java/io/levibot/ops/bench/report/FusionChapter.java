@@ -26,7 +26,8 @@ final class FusionChapter implements Chapter {
     @Override
     public List<Claim> claims() {
         return List.of(
-                Claim.atLeast("log-loss gained by production's models", "/fusion/production/gain", Quantity.SMALL, 2e-4),
+                Claim.atLeast(
+                        "log-loss gained by production's models", "/fusion/production/gain", Quantity.SMALL, 2e-4),
                 Claim.atMost("t of that", "/fusion/production/t", Quantity.RATIO, -2));
     }
 

@@ -28,8 +28,7 @@ final class PathChapter implements Chapter {
 
     @Override
     public List<Claim> claims() {
-        return List.of(
-                Claim.atLeast("least rate over that of 3 symbols", "/least_over_first", Quantity.RATIO, .9));
+        return List.of(Claim.atLeast("least rate over that of 3 symbols", "/least_over_first", Quantity.RATIO, .9));
     }
 
     @Override
@@ -39,7 +38,8 @@ final class PathChapter implements Chapter {
         for (String name : of.names("")) {
             if (name.endsWith(RATE)) {
                 String run = name.substring(0, name.length() - RATE.length());
-                String label = run.substring(run.indexOf('_') + 1) + " symbols, " + (run.startsWith("heap") ? "heap" : "RocksDB");
+                String label = run.substring(run.indexOf('_') + 1) + " symbols, "
+                        + (run.startsWith("heap") ? "heap" : "RocksDB");
                 rows.add(List.of(
                         label,
                         Quantity.COUNT.of(of.at("/" + name)),

@@ -38,8 +38,9 @@ final class PythonChapter implements Chapter {
         chart.other("Python, prepared", of.at("/python_prepared_windows_per_cpu_second"));
         chart.other("Python, as written", of.at("/python_windows_per_cpu_second"));
         page.chart("python", "Windows per CPU second", chart);
-        page.paragraph("Python " + of.text("/python") + ", numpy " + of.text("/numpy") + ", scipy " + of.text("/scipy") + "; "
-                + Quantity.COUNT.of(of.at("/windows")) + " windows of " + Quantity.COUNT.of(of.at("/features"))
-                + " features.");
+        page.paragraph(
+                "Python " + of.text("/python") + ", numpy " + of.text("/numpy") + ", scipy " + of.text("/scipy") + "; "
+                        + Quantity.COUNT.of(of.at("/windows")) + " windows of " + Quantity.COUNT.of(of.at("/features"))
+                        + " features.");
     }
 }

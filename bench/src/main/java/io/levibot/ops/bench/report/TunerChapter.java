@@ -50,7 +50,8 @@ final class TunerChapter implements Chapter {
             }
         }
         page.chart("tuner-gains", "Gains over equal weights", chart);
-        page.paragraph("Of " + Quantity.COUNT.of(of.at("/runs")) + " seeded pairs " + Quantity.SHARE.of(of.at("/shrunk_share_worse"))
+        page.paragraph("Of " + Quantity.COUNT.of(of.at("/runs")) + " seeded pairs "
+                + Quantity.SHARE.of(of.at("/shrunk_share_worse"))
                 + " end no better than equal weights (original: " + Quantity.SHARE.of(of.at("/max_sharpe_share_worse"))
                 + "). Recorded models are few and one stretch of time: their gains are one draw each, not averages.");
     }

@@ -52,7 +52,8 @@ class BareTestsTest {
         int bars = 0;
         while (decision == null) {
             double shared = random.nextGaussian();
-            decision = test.add(new PairedReturn(++bars * 900_000L, shared - 1, shared + 1 + .1 * random.nextGaussian()));
+            decision =
+                    test.add(new PairedReturn(++bars * 900_000L, shared - 1, shared + 1 + .1 * random.nextGaussian()));
         }
         assertThat(decision).isEqualTo(new RolloutRule.Decision(RolloutStage.PROMOTED, 28));
         assertThat(bars).isEqualTo(29 * 96);

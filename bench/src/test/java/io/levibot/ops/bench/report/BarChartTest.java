@@ -28,19 +28,23 @@ class BarChartTest {
                 .ours("100", 100, 1000)
                 .svg();
         Matcher bars = Pattern.compile("width=\"([0-9.]+)\" height=\"15\"").matcher(svg);
-        double[] widths = bars.results().mapToDouble(bar -> Double.parseDouble(bar.group(1))).toArray();
+        double[] widths = bars.results()
+                .mapToDouble(bar -> Double.parseDouble(bar.group(1)))
+                .toArray();
         assertThat(widths).hasSize(3);
         assertThat(widths[1] - widths[0]).isCloseTo(widths[2] - widths[1], org.assertj.core.api.Assertions.within(.11));
     }
 
     @Test
     void whatIsNotKnownHasADashAndNoBar() {
-        String svg = BarChart.linear("", Quantity.HOURS).ours("lost", Double.NaN, 3).svg();
+        String svg =
+                BarChart.linear("", Quantity.HOURS).ours("lost", Double.NaN, 3).svg();
         assertThat(svg).contains(">–</text>").doesNotContain("#1f5f8b").contains("#c0392b");
     }
 
     private static double width(String svg, String colour) {
-        Matcher bar = Pattern.compile("width=\"([0-9.]+)\" height=\"15\" fill=\"" + colour + "\"").matcher(svg);
+        Matcher bar = Pattern.compile("width=\"([0-9.]+)\" height=\"15\" fill=\"" + colour + "\"")
+                .matcher(svg);
         assertThat(bar.find()).isTrue();
         return Double.parseDouble(bar.group(1));
     }

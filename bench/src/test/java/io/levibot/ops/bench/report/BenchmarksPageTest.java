@@ -42,8 +42,8 @@ class BenchmarksPageTest {
     @Test
     void saysWhatDidNotRunAndNamesNoFolderOfTheMachine() throws IOException {
         KeptRun skipped = run("python", List.of("--data", "/home/me/data"), "{\"skipped\": \"no Python with numpy\"}");
-        String page =
-                page(new ProvingGround.Outcome(List.of(skipped), Map.of("kafka", "exit status 70, last said: no port")));
+        String page = page(
+                new ProvingGround.Outcome(List.of(skipped), Map.of("kafka", "exit status 70, last said: no port")));
         assertThat(page)
                 .contains("Not measured: no Python with numpy.")
                 .contains("**Did not run to its end:** `exit status 70, last said: no port`")
