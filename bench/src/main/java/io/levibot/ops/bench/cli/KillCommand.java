@@ -17,9 +17,9 @@ final class KillCommand extends BenchCommand {
     Map<String, KillFigures> measure() throws Exception {
         Map<String, KillFigures> figures = new LinkedHashMap<>();
         say("kills with nothing in the way");
-        figures.put("free", KillBench.free(quick() ? 100 : 1_000).run());
+        figures.put("free", KillBench.free(quick() ? 100 : 1_000).run(this::say));
         say("kills behind a reader that is slow");
-        figures.put("backpressured", KillBench.backpressured(quick() ? 10 : 100).run());
+        figures.put("backpressured", KillBench.backpressured(quick() ? 10 : 1_000).run(this::say));
         return figures;
     }
 }

@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -33,7 +34,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * Kills under load, by HTTP to a console, through the latch, to gates in a cluster: from the call to the last signal that
- * leaves after it.
+ * leaves after it. At the end the console goes, and the lease with it.
  *
  * @param kills so many; each is cleared again before the next
  * @param signalsAMilli decisions a millisecond
@@ -46,6 +47,10 @@ public record KillBench(int kills, int signalsAMilli, int parallelism, long park
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** A clear lets go what waited for it: so close to the clock must the job be again before the next kill, milliseconds. */
+    private static final long CAUGHT_UP = 10;
+
+    private static final int SAID_EVERY = 100;
 
     /** 20,000 signals a second, and nothing in the way. */
     public static KillBench free(int kills) {
@@ -57,8 +62,8 @@ public record KillBench(int kills, int signalsAMilli, int parallelism, long park
         return new KillBench(kills, 20, 2, 150_000, Duration.ofMillis(500));
     }
 
-    /** Runs it in a folder of its own. */
-    public KillFigures run() throws Exception {
+    /** Runs it in a folder of its own; {@code progress} is told how far it is. */
+    public KillFigures run(Consumer<String> progress) throws Exception {
         Path folder = Files.createTempDirectory("levibot-kill");
         ConsoleOptions options = ConsoleOptions.of(folder, 0).timed(Duration.ofSeconds(20), Duration.ofSeconds(3600));
         FileControlWriter files =
@@ -75,8 +80,10 @@ public record KillBench(int kills, int signalsAMilli, int parallelism, long park
                     parkedNanos,
                     LevibotConfig.DEFAULTS.kill().lease());
             JobID job = cluster.submit(env, "kills");
-            KillFigures figures =
-                    measure(console, Files.readString(options.tokenFile()).strip());
+            Kills measured =
+                    measure(console, Files.readString(options.tokenFile()).strip(), progress);
+            progress.accept("the console goes");
+            KillFigures figures = measured.figures(lastAfterTheConsole(console));
             cluster.miniCluster().cancelJob(job).get();
             return figures;
         } finally {
@@ -96,32 +103,33 @@ public record KillBench(int kills, int signalsAMilli, int parallelism, long park
         return flink;
     }
 
-    private KillFigures measure(Console console, String token) throws Exception {
+    private Kills measure(Console console, String token, Consumer<String> progress) throws Exception {
         HttpClient http = HttpClient.newHttpClient();
         String address = "http://127.0.0.1:" + console.port() + "/ml/kill?enabled=";
         SplittableRandom random = new SplittableRandom(20);
-        long[] leaks = new long[kills];
-        long[] confirmations = new long[kills];
-        long after = 0;
-        long open = 0;
-        long openNanos = 0;
+        Kills measured = new Kills(kills);
         flowing(System.nanoTime(), "the first signal");
-        long warm = kills / 10 + 5;
-        for (int i = -(int) warm; i < kills; i++) {
+        int warm = kills / 10 + 5;
+        for (int i = -warm; i < kills; i++) {
+            if (i % SAID_EVERY == 0) {
+                progress.accept(i < 0 ? "warming up" : i + " of " + kills + " kills");
+            }
+            if (parkedNanos == 0) {
+                await(() -> LastLine.BEHIND.get() <= CAUGHT_UP, "a job that keeps up with " + signalsAMilli + " a ms");
+            }
             long countedFrom = LastLine.COUNT.get();
             long from = System.nanoTime();
             LockSupport.parkNanos(random.nextLong(10_000_000));
             long asked = System.nanoTime();
-            open += LastLine.COUNT.get() - countedFrom;
-            openNanos += asked - from;
+            long counted = LastLine.COUNT.get() - countedFrom;
             JsonNode killed = post(http, address + "true", token);
             long confirmed = System.nanoTime();
             long left = LastLine.COUNT.get();
             LockSupport.parkNanos(2_000_000);
-            after += LastLine.COUNT.get() - left;
+            measured.leftAfterConfirmation(LastLine.COUNT.get() - left);
             if (i >= 0) {
-                leaks[i] = Math.max(0, LastLine.LEFT_AT.get() - asked);
-                confirmations[i] = confirmed - asked;
+                measured.opened(counted, asked - from);
+                measured.killed(asked, LastLine.LEFT_AT.get(), confirmed);
             }
             long cleared = System.nanoTime();
             post(
@@ -130,7 +138,17 @@ public record KillBench(int kills, int signalsAMilli, int parallelism, long park
                     token);
             flowing(cleared, "a signal after a clear");
         }
-        return KillFigures.of(open * 1e9 / openNanos, leaks, confirmations, after);
+        return measured;
+    }
+
+    /** From a console's end to the last signal after it, nanoseconds. */
+    private static long lastAfterTheConsole(Console console) throws IOException {
+        flowing(System.nanoTime(), "a signal before the lease");
+        long gone = System.nanoTime();
+        console.close();
+        Duration lease = LevibotConfig.DEFAULTS.kill().lease();
+        LockSupport.parkNanos(lease.multipliedBy(2).toNanos());
+        return LastLine.LEFT_AT.get() - gone;
     }
 
     private static JsonNode post(HttpClient http, String address, String token)

@@ -11,6 +11,7 @@ import java.util.Arrays;
  * @param leakP50 from the call to the last signal that left after it, as are the next two
  * @param confirmedP50 from the call to the answer, as is the next
  * @param leftAfterConfirmation signals that left between the answer and the next opening: none may
+ * @param lastAfterConsole from the console's end to the last signal after it: at most the lease and one look at it
  */
 public record KillFigures(
         @JsonProperty("kills") int kills,
@@ -20,9 +21,11 @@ public record KillFigures(
         @JsonProperty("last_signal_ms_max") double leakMax,
         @JsonProperty("confirmed_ms_p50") double confirmedP50,
         @JsonProperty("confirmed_ms_p99") double confirmedP99,
-        @JsonProperty("signals_after_confirmation") long leftAfterConfirmation) {
+        @JsonProperty("signals_after_confirmation") long leftAfterConfirmation,
+        @JsonProperty("last_signal_after_console_ms") double lastAfterConsole) {
 
-    static KillFigures of(double signalsASecond, long[] leakNanos, long[] confirmedNanos, long after) {
+    static KillFigures of(
+            double signalsASecond, long[] leakNanos, long[] confirmedNanos, long after, long lastAfterConsole) {
         Arrays.sort(leakNanos);
         Arrays.sort(confirmedNanos);
         return new KillFigures(
@@ -33,7 +36,8 @@ public record KillFigures(
                 millis(leakNanos, 1),
                 millis(confirmedNanos, .5),
                 millis(confirmedNanos, .99),
-                after);
+                after,
+                lastAfterConsole / 1e6);
     }
 
     /** The nearest rank. */

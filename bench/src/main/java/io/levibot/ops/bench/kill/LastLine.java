@@ -21,6 +21,9 @@ record LastLine(LiveLines lines, long parkedNanos) implements Sink<OutputLine> {
 
     static final AtomicLong COUNT = new AtomicLong();
 
+    /** How far the last line was behind the clock, milliseconds. */
+    static final AtomicLong BEHIND = new AtomicLong();
+
     @Override
     public SinkWriter<OutputLine> createWriter(WriterInitContext context) throws IOException {
         SinkWriter<OutputLine> writer = lines.createWriter(context);
@@ -30,6 +33,7 @@ record LastLine(LiveLines lines, long parkedNanos) implements Sink<OutputLine> {
                 writer.write(line, at);
                 LEFT_AT.accumulateAndGet(System.nanoTime(), Math::max);
                 COUNT.incrementAndGet();
+                BEHIND.set(System.currentTimeMillis() - line.at());
                 if (parkedNanos > 0) {
                     LockSupport.parkNanos(parkedNanos);
                 }

@@ -12,14 +12,14 @@ class KillBenchTest {
 
     @Test
     void nothingLeavesAfterTheAnswer() throws Exception {
-        KillFigures figures = new KillBench(20, 20, 2, 0, Duration.ZERO).run();
+        KillFigures figures = new KillBench(20, 20, 2, 0, Duration.ZERO).run(said -> {});
         assertThat(figures.leftAfterConfirmation()).isZero();
         assertThat(figures.leakP99()).isLessThan(1_000);
     }
 
     @Test
     void backpressureAndExactlyOnceCheckpointsDoNotHoldAKillUp() throws Exception {
-        KillFigures figures = KillBench.backpressured(5).run();
+        KillFigures figures = KillBench.backpressured(5).run(said -> {});
         assertThat(figures.leftAfterConfirmation()).isZero();
         assertThat(figures.leakP99()).isLessThan(1_000);
     }
