@@ -3,8 +3,7 @@ package io.levibot.ops.console;
 import com.sun.net.httpserver.HttpServer;
 import io.levibot.ops.console.control.ControlSide;
 import io.levibot.ops.console.control.ControlWriter;
-import io.levibot.ops.console.control.FileControlWriter;
-import io.levibot.ops.console.control.FileGateReports;
+import io.levibot.ops.console.control.FolderIntake;
 import io.levibot.ops.console.control.TokenFile;
 import io.levibot.ops.console.feed.CheckpointAge;
 import io.levibot.ops.console.feed.OutputTail;
@@ -47,7 +46,7 @@ public final class Console implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService requests;
     private final ScheduledExecutorService background;
-    private final ControlWriter writer;
+    private final ControlSide side;
     private final KillApi kill;
     private final Events events;
 
@@ -55,13 +54,13 @@ public final class Console implements AutoCloseable {
             HttpServer server,
             ExecutorService requests,
             ScheduledExecutorService background,
-            ControlWriter writer,
+            ControlSide side,
             KillApi kill,
             Events events) {
         this.server = server;
         this.requests = requests;
         this.background = background;
-        this.writer = writer;
+        this.side = side;
         this.kill = kill;
         this.events = events;
     }
@@ -76,22 +75,23 @@ public final class Console implements AutoCloseable {
     }
 
     static Console start(ConsoleOptions options, Clock clock) throws IOException {
-        ControlWriter writer =
-                new FileControlWriter(options.data().resolve("control"), options.latch(), clock, options.behind());
-        return start(options, clock, new ControlSide(writer, new FileGateReports(options.latch())));
+        return start(
+                options,
+                clock,
+                ControlSide.overFiles(
+                        options.data(), options.latch(), clock, options.behind(), new FolderIntake(options.data())));
     }
 
-    /** Starts a console that speaks with its job by other means than files; it closes the writer. */
+    /** Starts a console that speaks with its job by other means than files; it closes that side. */
     public static Console start(ConsoleOptions options, ControlSide side) throws IOException {
         return start(options, Clock.systemUTC(), side);
     }
 
     private static Console start(ConsoleOptions options, Clock clock, ControlSide side) throws IOException {
-        ControlWriter writer = side.writer();
         try {
             return listen(options, clock, side);
         } catch (IOException | RuntimeException failed) {
-            writer.close();
+            side.close();
             throw failed;
         }
     }
@@ -118,7 +118,7 @@ public final class Console implements AutoCloseable {
         KillApi kill = new KillApi(writer, side.reports(), views.kill, options.confirmWithin());
         Acknowledged acknowledged = Acknowledged.of(options.out());
         ReadApi read = new ReadApi(views, clock, options.live(), new CheckpointAge(options.out()));
-        routes(router, read, kill, new IngestApi(options.data()));
+        routes(router, read, kill, new IngestApi(side.rows()));
         histories(router, new DriftApi(views), new AlertApi(views, acknowledged, clock));
         server.createContext("/", router);
         ExecutorService requests = Executors.newFixedThreadPool(96, daemons("levibot-console"));
@@ -130,7 +130,7 @@ public final class Console implements AutoCloseable {
         background.scheduleAtFixedRate(
                 () -> beat(writer), 0, options.beatEvery().toMillis(), TimeUnit.MILLISECONDS);
         server.start();
-        return new Console(server, requests, background, writer, kill, events);
+        return new Console(server, requests, background, side, kill, events);
     }
 
     /** The port that it listens on. */
@@ -146,7 +146,7 @@ public final class Console implements AutoCloseable {
         server.stop(0);
         requests.shutdownNow();
         background.shutdownNow();
-        writer.close();
+        side.close();
     }
 
     private static void routes(Router router, ReadApi read, KillApi kill, IngestApi ingest) {

@@ -7,6 +7,7 @@ import io.levibot.ops.console.ConsoleOptions;
 import io.levibot.ops.console.control.ControlSide;
 import io.levibot.ops.console.control.FileControlWriter;
 import io.levibot.ops.console.control.FileGateReports;
+import io.levibot.ops.console.control.FolderIntake;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
@@ -68,7 +69,7 @@ public record KillBench(int kills, int signalsAMilli, int parallelism, long park
         ConsoleOptions options = ConsoleOptions.of(folder, 0).timed(Duration.ofSeconds(20), Duration.ofSeconds(3600));
         FileControlWriter files =
                 new FileControlWriter(folder.resolve("control"), options.latch(), Clock.systemUTC(), Duration.ZERO);
-        ControlSide side = new ControlSide(new ControlQueue(files), new FileGateReports(options.latch()));
+        ControlSide side = new ControlSide(new ControlQueue(files), new FileGateReports(options.latch()), new FolderIntake(options.data()));
         try (EmbeddedCluster cluster = EmbeddedCluster.start(settings(folder), parallelism);
                 Console console = Console.start(options, side)) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings(folder));

@@ -48,7 +48,7 @@ class TopicKillTest {
                     ClientProperties.of(config.inputs()),
                     Topics.control(config),
                     Topics.latch(config),
-                    Duration.ofSeconds(30));
+                    Duration.ofSeconds(2));
             TopicControlWriter first = writer(config);
             GateReports reports = first.reports();
             assertThat(reports.missing(1)).startsWith("no gate has reported");

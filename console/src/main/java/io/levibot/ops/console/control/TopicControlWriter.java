@@ -16,16 +16,10 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +33,6 @@ import org.slf4j.LoggerFactory;
 public final class TopicControlWriter implements ControlWriter {
 
     private static final Logger LOG = LoggerFactory.getLogger(TopicControlWriter.class);
-    private static final String PATIENCE_MILLIS = "3000";
 
     private final Properties client;
     private final String control;
@@ -48,12 +41,11 @@ public final class TopicControlWriter implements ControlWriter {
     private final Duration behind;
     private final ObjectMapper json = new ObjectMapper();
     private final String holder = UUID.randomUUID().toString();
+    private final TopicTransactions transactions;
     private final TopicGateReports reports;
     /** By scope and action, in order. */
     private final Map<String, ControlCommand> latched = new TreeMap<>();
 
-    private @Nullable KafkaProducer<byte[], byte[]> producer;
-    private boolean fenced;
     private long epoch;
     private long beat;
 
@@ -75,12 +67,13 @@ public final class TopicControlWriter implements ControlWriter {
         this.latch = latch;
         this.clock = clock;
         this.behind = behind;
+        this.transactions = new TopicTransactions(this.client, control + ".writer");
         try {
-            producer(); // whoever wrote before has ended when this returns
+            transactions.open();
             readControl();
             reports = new TopicGateReports(this.client, latch);
         } catch (KafkaException silent) {
-            close(producer);
+            transactions.close();
             throw new IOException("control topic " + control + ": " + silent.getMessage(), silent);
         }
         beat();
@@ -131,8 +124,7 @@ public final class TopicControlWriter implements ControlWriter {
     @Override
     public synchronized void close() {
         reports.close();
-        close(producer);
-        producer = null;
+        transactions.close();
     }
 
     private void keep(ControlCommand command) {
@@ -148,46 +140,8 @@ public final class TopicControlWriter implements ControlWriter {
     }
 
     private void send(String topic, String key, ObjectNode value) throws IOException {
-        if (fenced) {
-            throw new IOException("control writer: another console has taken over " + control);
-        }
-        try {
-            KafkaProducer<byte[], byte[]> open = producer();
-            open.beginTransaction();
-            open.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(value)));
-            open.commitTransaction();
-        } catch (ProducerFencedException | InvalidProducerEpochException other) {
-            fenced = true;
-            close(producer);
-            throw new IOException("control writer: another console has taken over " + control, other);
-        } catch (KafkaException failed) {
-            close(producer); // it may be in the middle of a transaction; the next one takes over from it
-            producer = null;
-            throw new IOException("control topic " + control + ": " + failed.getMessage(), failed);
-        }
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        KafkaProducer<byte[], byte[]> open = producer;
-        if (open == null) {
-            Properties writing = new Properties();
-            writing.putAll(client);
-            writing.setProperty(ProducerConfig.TRANSACTIONAL_ID_CONFIG, control + ".writer");
-            writing.setProperty(ProducerConfig.LINGER_MS_CONFIG, "0");
-            writing.setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MILLIS);
-            writing.setProperty(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, "2000");
-            writing.setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
-            writing.setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, "10000");
-            open = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer());
-            try {
-                open.initTransactions();
-            } catch (KafkaException silent) {
-                close(open);
-                throw silent;
-            }
-            producer = open;
-        }
-        return open;
+        transactions.send(List.of(new ProducerRecord<>(
+                topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(value))));
     }
 
     private void readControl() {
@@ -216,12 +170,6 @@ public final class TopicControlWriter implements ControlWriter {
             keep(ControlRow.read(json.readTree(record.value())));
         } catch (IOException | RuntimeException broken) {
             LOG.warn("{}/{}/{} is no command", control, record.partition(), record.offset(), broken);
-        }
-    }
-
-    private static void close(@Nullable KafkaProducer<byte[], byte[]> open) {
-        if (open != null) {
-            open.close(Duration.ofSeconds(1));
         }
     }
 }

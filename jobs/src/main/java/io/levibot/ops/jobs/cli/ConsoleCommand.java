@@ -1,11 +1,14 @@
 package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.console.Console;
-import io.levibot.ops.console.ConsoleOptions;
 import io.levibot.ops.console.alert.AlertDesk;
 import io.levibot.ops.console.feed.TopicMirror;
+import io.levibot.ops.jobs.config.ConfigurationException;
+import io.levibot.ops.jobs.config.ConsoleSettings;
+import io.levibot.ops.jobs.config.DataSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
-import io.levibot.ops.jobs.run.LiveRun;
+import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -32,20 +35,23 @@ public final class ConsoleCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The job's output folder (default: out, or --data where that is one).")
+            description = "The job's output folder (default: data.out, or --data where that is one).")
     private @Nullable Path outputs;
 
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "The live data folder: commands go to its control/. Without --out it may be an output folder.")
+            description = "The live data folder: commands go to its control/ (default: data.root of a configuration"
+                    + " that is given). Without --out it may be an output folder.")
     private @Nullable Path data;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8000", description = "0 takes a free one.")
-    private int port;
+    @Option(names = "--port", paramLabel = "N", description = "0 takes a free one (default: console.port).")
+    private @Nullable Integer port;
 
-    @Option(names = "--token-file", paramLabel = "FILE", description = "Holds the token (default: OUT/console.token).")
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the token (default: console.token-file, or console.token in the output folder).")
     private @Nullable Path token;
 
     @Mixin
@@ -53,44 +59,56 @@ public final class ConsoleCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (conf.isGiven()) {
-            return configured(conf.load());
+        LevibotConfig config = configured();
+        Path output = Path.of(config.data().out());
+        if (!conf.isGiven() && !Files.isDirectory(output)) {
+            throw new NoSuchFileException(output.toString());
         }
-        // what has drift and no features is what a job wrote, not what it reads
-        boolean dataIsOutput = outputs == null
-                && data != null
-                && Files.isDirectory(data.resolve("drift"))
-                && !Files.isDirectory(data.resolve("features"));
-        Path out = outputs != null ? outputs : dataIsOutput && data != null ? data : Path.of("out");
-        if (!Files.isDirectory(out)) {
-            throw new NoSuchFileException(out.toString());
-        }
-        ConsoleOptions options = ConsoleOptions.of(out, port);
-        Path tokenFile = token == null ? out.resolve("console.token") : token;
-        options = options.at("127.0.0.1", tokenFile, options.hosts());
-        if (data != null && !dataIsOutput) {
-            options = options.live(data, out.resolve(LiveRun.LATCH))
-                    .paced(LevibotConfig.DEFAULTS.kill().leaseRenewal(), LiveRun.behind(LevibotConfig.DEFAULTS));
-        }
-        try (Console console = Console.start(options)) {
-            spec.commandLine().getOut().printf("http://localhost:%d (token in %s)%n", console.port(), tokenFile);
-            spec.commandLine().getOut().flush();
+        Files.createDirectories(output);
+        @Nullable Path watched = isLive() ? Files.createDirectories(Path.of(config.data().root())) : null;
+        try (@Nullable TopicMirror mirror = Pages.mirror(config, output);
+                Console console = Pages.open(config, output, watched);
+                @Nullable AlertDesk alerts = Pages.alerts(config, output)) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.printf("http://localhost:%d (token in %s)%n", console.port(), Pages.token(config, output));
+            out.flush();
             new CountDownLatch(1).await();
         }
         return ExitCode.OK.code();
     }
 
-    /** Beside a live job of the same configuration: with its folders, and the alerts that people are told of. */
-    private int configured(LevibotConfig config) throws Exception {
-        Path output = Files.createDirectories(Path.of(config.data().out()));
-        Path watched = Files.createDirectories(Path.of(config.data().root()));
-        try (@Nullable TopicMirror mirror = Pages.mirror(config, output);
-                @Nullable
-                        Console console = Pages.console(
-                                config, output, watched, spec.commandLine().getErr());
-                @Nullable AlertDesk alerts = Pages.alerts(config, output)) {
-            new CountDownLatch(1).await();
+    /** The file's settings, and over them what the command line says. */
+    private LevibotConfig configured() throws ConfigurationException, IOException {
+        LevibotConfig config = conf.load();
+        DataSettings folders = config.data();
+        if (data != null) {
+            folders = dataIsOutput() ? folders.withOut(data.toString()) : folders.withRoot(data.toString());
         }
-        return ExitCode.OK.code();
+        if (outputs != null) {
+            folders = folders.withOut(outputs.toString());
+        }
+        ConsoleSettings console = config.console();
+        if (port != null && (port < 0 || port > 65_535)) {
+            throw new VerbFailure(ExitCode.USAGE, "--port: got " + port + ", expected a port from 0 to 65535");
+        }
+        return config.withData(folders)
+                .withConsole(new ConsoleSettings(
+                        true,
+                        port == null ? console.port() : port,
+                        console.bind(),
+                        token == null ? console.tokenFile() : token.toString()));
+    }
+
+    /** Whether there is a job that takes commands: beside a replay's outputs there is none. */
+    private boolean isLive() {
+        return conf.isGiven() || (data != null && !dataIsOutput());
+    }
+
+    /** What has drift and no features is what a job wrote, not what it reads. */
+    private boolean dataIsOutput() {
+        return outputs == null
+                && data != null
+                && Files.isDirectory(data.resolve("drift"))
+                && !Files.isDirectory(data.resolve("features"));
     }
 }

@@ -7,7 +7,10 @@ import io.levibot.ops.console.alert.AlertSeverity;
 import io.levibot.ops.console.alert.RetrainOptions;
 import io.levibot.ops.console.alert.TelegramOptions;
 import io.levibot.ops.console.control.ControlSide;
+import io.levibot.ops.console.control.FolderIntake;
+import io.levibot.ops.console.control.RowIntake;
 import io.levibot.ops.console.control.TopicControlWriter;
+import io.levibot.ops.console.control.TopicIntake;
 import io.levibot.ops.console.feed.TopicMirror;
 import io.levibot.ops.jobs.config.AlertSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
@@ -24,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /** The console beside a job. */
@@ -47,17 +51,21 @@ final class Pages {
         }
         Console console;
         try {
-            console = start(
-                    config, options(config, output, watched, config.console().port()));
+            console = open(config, output, watched);
         } catch (BindException taken) {
             err.printf(
                     "console.port: %d is in use, taking a free one%n",
                     config.console().port());
-            console = start(config, options(config, output, watched, 0));
+            console = open(config.withConsole(config.console().withPort(0)), output, watched);
         }
         err.printf("console: http://localhost:%d (token in %s)%n", console.port(), token(config, output));
         err.flush();
         return console;
+    }
+
+    /** The same on the port of the configuration or on none, whether it is served beside a job or not. */
+    static Console open(LevibotConfig config, Path output, @Nullable Path watched) throws IOException {
+        return start(config, options(config, output, watched));
     }
 
     /**
@@ -95,22 +103,31 @@ final class Pages {
                 : new TopicMirror(ClientProperties.of(config.outputs()), streams, output);
     }
 
-    /** Commands go the way that the job reads them. */
+    /** Commands and rows go the way that the job reads them. */
     private static Console start(LevibotConfig config, ConsoleOptions options) throws IOException {
-        if (!options.live() || !Topics.of(config).hasControl()) {
+        Map<String, String> topics = new HashMap<>();
+        if (options.live()) {
+            Topics.of(config).inputs().forEach((topic, stream) -> topics.put(stream.label(), topic));
+        }
+        if (topics.isEmpty()) {
             return Console.start(options);
         }
+        Properties client = ClientProperties.of(config.inputs());
+        RowIntake rows =
+                new TopicIntake(client, topics, Topics.of(config.inputs().topicPrefix(), "http.writer"), new FolderIntake(options.data()));
+        if (!Topics.of(config).hasControl()) {
+            return Console.start(
+                    options,
+                    ControlSide.overFiles(
+                            options.data(), options.latch(), Clock.systemUTC(), options.behind(), rows));
+        }
         TopicControlWriter writer = new TopicControlWriter(
-                ClientProperties.of(config.inputs()),
-                Topics.control(config),
-                Topics.latch(config),
-                Clock.systemUTC(),
-                options.behind());
-        return Console.start(options, new ControlSide(writer, writer.reports()));
+                client, Topics.control(config), Topics.latch(config), Clock.systemUTC(), options.behind());
+        return Console.start(options, new ControlSide(writer, writer.reports(), rows));
     }
 
-    private static ConsoleOptions options(LevibotConfig config, Path output, @Nullable Path watched, int port) {
-        ConsoleOptions options = ConsoleOptions.of(output, port);
+    private static ConsoleOptions options(LevibotConfig config, Path output, @Nullable Path watched) {
+        ConsoleOptions options = ConsoleOptions.of(output, config.console().port());
         options = options.at(config.console().bind(), token(config, output), options.hosts());
         if (watched == null) {
             return options;

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +36,21 @@ public final class PolicyCommand implements Runnable {
             name = "check",
             description = "Says everything that is wrong with a policy: line, what, its value, what is allowed.",
             mixinStandardHelpOptions = true)
-    int check(@Parameters(paramLabel = "FILE") Path file, @Mixin JsonOption json) throws IOException {
+    int check(
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "0..1",
+                            description = "The policy (default: data.policy of the configuration).")
+                    @Nullable
+                    Path given,
+            @Mixin ConfigOption conf,
+            @Mixin JsonOption json)
+            throws ConfigurationException, IOException {
+        LevibotConfig config = conf.load();
+        Path file = given == null ? Path.of(config.data().policy()) : given;
         List<String> problems = List.of();
         try {
-            RolloutFiles.of(LevibotConfig.DEFAULTS).policy(file);
+            RolloutFiles.of(config).policy(file);
         } catch (ConfigurationException unsound) {
             problems = unsound.problems();
         }

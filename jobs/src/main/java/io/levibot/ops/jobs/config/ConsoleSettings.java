@@ -16,6 +16,11 @@ public record ConsoleSettings(boolean enabled, int port, String bind, String tok
     /** What holds where the file is silent. */
     public static final ConsoleSettings DEFAULTS = new ConsoleSettings(true, 8000, "127.0.0.1", "");
 
+    /** The same on another port. */
+    public ConsoleSettings withPort(int other) {
+        return Records.with(this, "port", other);
+    }
+
     @Override
     public void check(Problems problems) {
         problems.expect(port >= 0 && port <= 65_535, "port", "a port from 0 to 65535");

@@ -42,6 +42,16 @@ public record DataSettings(
             "conf/model_registry.json",
             "conf/canary_policy.json");
 
+    /** The same with the streams elsewhere. */
+    public DataSettings withRoot(String other) {
+        return Records.with(this, "root", other);
+    }
+
+    /** The same with the outputs elsewhere. */
+    public DataSettings withOut(String other) {
+        return Records.with(this, "out", other);
+    }
+
     @Override
     public void check(Problems problems) {
         problems.expect(!root.isBlank(), "root", "a folder");

@@ -70,40 +70,12 @@ public record DriftSettings(
 
     /** The same under another policy. */
     public DriftSettings withPolicy(Policy other) {
-        return new DriftSettings(
-                other,
-                windowBars,
-                shortWindowBars,
-                minRows,
-                falseAlarmDays,
-                budgetScope,
-                reportInterval,
-                paneLength,
-                volatilityFeatures,
-                categorical,
-                ignore,
-                psi,
-                ks,
-                fdr);
+        return Records.with(this, "policy", other);
     }
 
     /** The same with another scope of the false-alarm budget. */
     public DriftSettings withBudgetScope(BudgetScope other) {
-        return new DriftSettings(
-                policy,
-                windowBars,
-                shortWindowBars,
-                minRows,
-                falseAlarmDays,
-                other,
-                reportInterval,
-                paneLength,
-                volatilityFeatures,
-                categorical,
-                ignore,
-                psi,
-                ks,
-                fdr);
+        return Records.with(this, "budgetScope", other);
     }
 
     @Override

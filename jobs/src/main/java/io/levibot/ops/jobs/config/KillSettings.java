@@ -54,16 +54,7 @@ public record KillSettings(
 
     /** The same with another {@code resume-after}. */
     public KillSettings withResumeAfter(Duration other) {
-        return new KillSettings(
-                driftAction,
-                driftScope,
-                driftEnabled,
-                stalenessEnabled,
-                globalShare,
-                other,
-                lease,
-                leaseRenewal,
-                latchPoll);
+        return Records.with(this, "resumeAfter", other);
     }
 
     @Override

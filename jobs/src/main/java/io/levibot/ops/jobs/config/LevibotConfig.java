@@ -91,170 +91,42 @@ public record LevibotConfig(
 
     /** The same at another parallelism. */
     public LevibotConfig withParallelism(int tasks) {
-        return new LevibotConfig(
-                data,
-                inputs,
-                outputs,
-                time,
-                decision,
-                drift,
-                reference,
-                retrain,
-                alerts,
-                staleness,
-                kill,
-                horizon,
-                calibration,
-                shadow,
-                tuner,
-                fusion,
-                canary,
-                checkpoint,
-                tasks,
-                metrics,
-                web,
-                console,
-                replay);
+        return Records.with(this, "parallelism", tasks);
+    }
+
+    /** The same with files elsewhere. */
+    public LevibotConfig withData(DataSettings other) {
+        return Records.with(this, "data", other);
     }
 
     /** The same with other drift settings. */
     public LevibotConfig withDrift(DriftSettings other) {
-        return new LevibotConfig(
-                data,
-                inputs,
-                outputs,
-                time,
-                decision,
-                other,
-                reference,
-                retrain,
-                alerts,
-                staleness,
-                kill,
-                horizon,
-                calibration,
-                shadow,
-                tuner,
-                fusion,
-                canary,
-                checkpoint,
-                parallelism,
-                metrics,
-                web,
-                console,
-                replay);
+        return Records.with(this, "drift", other);
     }
 
     /** The same with another kill-switch. */
     public LevibotConfig withKill(KillSettings other) {
-        return new LevibotConfig(
-                data,
-                inputs,
-                outputs,
-                time,
-                decision,
-                drift,
-                reference,
-                retrain,
-                alerts,
-                staleness,
-                other,
-                horizon,
-                calibration,
-                shadow,
-                tuner,
-                fusion,
-                canary,
-                checkpoint,
-                parallelism,
-                metrics,
-                web,
-                console,
-                replay);
+        return Records.with(this, "kill", other);
     }
 
     /** The same with Flink's page elsewhere. */
     public LevibotConfig withWeb(WebSettings other) {
-        return new LevibotConfig(
-                data,
-                inputs,
-                outputs,
-                time,
-                decision,
-                drift,
-                reference,
-                retrain,
-                alerts,
-                staleness,
-                kill,
-                horizon,
-                calibration,
-                shadow,
-                tuner,
-                fusion,
-                canary,
-                checkpoint,
-                parallelism,
-                metrics,
-                other,
-                console,
-                replay);
+        return Records.with(this, "web", other);
     }
 
     /** The same with the scrape elsewhere. */
     public LevibotConfig withMetrics(MetricsSettings other) {
-        return new LevibotConfig(
-                data,
-                inputs,
-                outputs,
-                time,
-                decision,
-                drift,
-                reference,
-                retrain,
-                alerts,
-                staleness,
-                kill,
-                horizon,
-                calibration,
-                shadow,
-                tuner,
-                fusion,
-                canary,
-                checkpoint,
-                parallelism,
-                other,
-                web,
-                console,
-                replay);
+        return Records.with(this, "metrics", other);
+    }
+
+    /** The same with another gateway. */
+    public LevibotConfig withConsole(ConsoleSettings other) {
+        return Records.with(this, "console", other);
     }
 
     /** The same with other checkpoints. */
     public LevibotConfig withCheckpoint(CheckpointSettings other) {
-        return new LevibotConfig(
-                data,
-                inputs,
-                outputs,
-                time,
-                decision,
-                drift,
-                reference,
-                retrain,
-                alerts,
-                staleness,
-                kill,
-                horizon,
-                calibration,
-                shadow,
-                tuner,
-                fusion,
-                canary,
-                other,
-                parallelism,
-                metrics,
-                web,
-                console,
-                replay);
+        return Records.with(this, "checkpoint", other);
     }
 
     @Override

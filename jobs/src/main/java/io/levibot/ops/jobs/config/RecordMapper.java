@@ -1,11 +1,8 @@
 package io.levibot.ops.jobs.config;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,12 +29,12 @@ final class RecordMapper {
         RecordComponent[] components = defaults.getClass().getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
-            Object byDefault = valueOf(components[i], defaults);
+            Object byDefault = Records.value(components[i], defaults);
             String key = Keys.of(components[i].getName());
             NodeTuple entry = entries.get(key);
             values[i] = entry == null ? byDefault : value(entry.getValueNode(), path + key, components[i], byDefault);
         }
-        R mapped = construct(defaults, components, values);
+        R mapped = Records.construct(defaults, values);
         if (problems.size() == before) {
             mapped.check((condition, key, expected) -> {
                 if (!condition) {
@@ -117,26 +114,5 @@ final class RecordMapper {
 
     private static int line(Node node) {
         return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
-    }
-
-    private static Object valueOf(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("record " + record.getClass().getName(), impossible);
-        }
-    }
-
-    @SuppressWarnings("unchecked")
-    private static <R extends Record> R construct(R like, RecordComponent[] components, Object[] values) {
-        try {
-            Class<?>[] types =
-                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Constructor<?> constructor = like.getClass().getDeclaredConstructor(types);
-            return (R) constructor.newInstance(values);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(
-                    "record " + like.getClass().getName() + " of " + List.of(values), impossible);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.graph;
 
 import io.levibot.ops.jobs.sink.OutputLine;
 import io.levibot.ops.operators.signal.GateLatch;
+import io.levibot.ops.state.kill.AuditChain;
 import io.levibot.ops.state.kill.KillTransition;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param signals takes every signal at once, at least once; chained to the gate. Null where signals leave with all other
  *     outputs, exactly once
  * @param outcomes is told what the switch says of every command; null where nobody waits for it
+ * @param audited what earlier runs have audited in the same place: a run without their state goes on from there
  */
 public record LivePath(
         GateLatch latch,
         @Nullable Sink<OutputLine> signals,
-        @Nullable Sink<KillTransition> outcomes) {}
+        @Nullable Sink<KillTransition> outcomes,
+        AuditChain audited) {}

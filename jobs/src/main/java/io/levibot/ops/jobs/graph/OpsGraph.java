@@ -29,6 +29,7 @@ import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.InputRow;
 import io.levibot.ops.state.event.SeriesKey;
+import io.levibot.ops.state.kill.AuditChain;
 import io.levibot.ops.state.kill.KillEvent;
 import io.levibot.ops.state.kill.KillTransition;
 import io.levibot.ops.state.staleness.StalenessChange;
@@ -103,7 +104,7 @@ public final class OpsGraph {
         DataStream<OutputLine> lines = lines(OperatorUid.ENCODE_DRIFT, drift, new Lines<>("drift", new DriftShape()))
                 .union(
                         lines(OperatorUid.ENCODE_ALERTS, alerts, new Lines<>("alerts", new AlertShape())),
-                        audit(kill, signals.commands()),
+                        audit(kill, signals.commands(), settings.live()),
                         lines(
                                 OperatorUid.ENCODE_DEAD_LETTERS,
                                 features.getSideOutput(InputTags.DEAD_LETTERS),
@@ -122,7 +123,8 @@ public final class OpsGraph {
 
     /** One chain for both. */
     private static DataStream<OutputLine> audit(
-            DataStream<KillTransition> kill, DataStream<RolloutTransition> rollout) {
+            DataStream<KillTransition> kill, DataStream<RolloutTransition> rollout, @Nullable LivePath live) {
+        AuditChain audited = live == null ? AuditChain.start() : live.audited();
         TypeInformation<AuditEvent> type = TypeInformation.of(AuditEvent.class);
         DataStream<AuditEvent> events = named(OperatorUid.AUDITED_KILLS, kill.map(AuditEvent::of, type))
                 .setParallelism(1)
@@ -131,7 +133,9 @@ public final class OpsGraph {
         return named(
                         OperatorUid.ENCODE_AUDIT,
                         events.transform(
-                                OperatorUid.ENCODE_AUDIT.title(), TypeInformation.of(OutputLine.class), new AuditLog()))
+                                OperatorUid.ENCODE_AUDIT.title(),
+                                TypeInformation.of(OutputLine.class),
+                                new AuditLog(audited)))
                 .setParallelism(1);
     }
 

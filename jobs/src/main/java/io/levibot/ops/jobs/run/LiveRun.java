@@ -15,6 +15,7 @@ import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.sink.OutputLine;
 import io.levibot.ops.jobs.source.FolderClock;
 import io.levibot.ops.state.event.InputRow;
+import io.levibot.ops.state.kill.AuditChain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,7 @@ public record LiveRun(LevibotConfig config) {
 
     private LivePath path() throws IOException {
         Sink<OutputLine> signals = new LiveOutputs(config).signals(output());
+        AuditChain audited = AuditedBefore.of(config, output());
         if (Topics.of(config).hasControl()) {
             Properties client = ClientProperties.of(config.inputs());
             String topic = Topics.latch(config);
@@ -68,13 +70,15 @@ public record LiveRun(LevibotConfig config) {
                     TopicLatch.of(
                             client, Topics.control(config), topic, config.kill().lease()),
                     signals,
-                    new TopicOutcomes(client, topic));
+                    new TopicOutcomes(client, topic),
+                    audited);
         }
         Path latch = latch().toAbsolutePath();
         return new LivePath(
                 FileLatch.live(latch, config.kill().latchPoll(), config.kill().lease()),
                 signals,
-                new OutcomesFile(latch.toString()));
+                new OutcomesFile(latch.toString()),
+                audited);
     }
 
     /** The job, in an environment of these Flink options. */

@@ -14,6 +14,7 @@ import io.levibot.ops.jobs.source.RowCursorFactory;
 import io.levibot.ops.operators.OperatorUid;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.event.SeriesKey;
+import io.levibot.ops.state.kill.AuditChain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +68,7 @@ public record Replay(Path data, Path output, LevibotConfig config, long latest) 
         return job(
                 flink,
                 Settings.graph(config, references, references.entries().size(), output)
-                        .withLive(new LivePath(latch, null, null)));
+                        .withLive(new LivePath(latch, null, null, AuditChain.start())));
     }
 
     /** Where a console that is beside it puts its commands. */

@@ -31,11 +31,20 @@ public final class AuditLog extends AbstractStreamOperator<OutputLine>
     private static final Comparator<AuditEvent> ORDER =
             Comparator.comparingLong(AuditEvent::at).thenComparing(event -> event.kill() == null);
 
+    private final String head;
+    private final long length;
+
     private transient List<AuditEvent> waiting;
     private transient AuditChain chain;
     private transient JsonEncoder encoder;
     private transient ListState<AuditEvent> savedWaiting;
     private transient ListState<AuditChain> saved;
+
+    /** @param before what it goes on from where no state is restored */
+    public AuditLog(AuditChain before) {
+        this.head = before.head();
+        this.length = before.length();
+    }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
@@ -47,7 +56,7 @@ public final class AuditLog extends AbstractStreamOperator<OutputLine>
         waiting = new ArrayList<>();
         savedWaiting.get().forEach(waiting::add);
         encoder = new JsonEncoder();
-        chain = AuditChain.start();
+        chain = new AuditChain(head, length);
         for (AuditChain last : saved.get()) {
             chain = last;
         }
