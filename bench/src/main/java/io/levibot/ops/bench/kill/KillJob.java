@@ -44,7 +44,8 @@ final class KillJob {
                         "switch",
                         TypeInformation.of(KillTransition.class),
                         new KillSwitchOperator(KillPolicy.defaults()))
-                .setParallelism(1);
+                .setParallelism(1)
+                .setBufferTimeout(1);
         kill.sinkTo(new OutcomesFile(latch.toString())).setParallelism(1);
         SingleOutputStreamOperator<KillVersion> kills = kill.flatMap(
                         new KillVersions(), TypeInformation.of(KillVersion.class))

@@ -266,6 +266,7 @@ public record SignalGraph(
             latch = live.latch();
             fused.setBufferTimeout(PROMPT_MILLIS);
             decided.setBufferTimeout(PROMPT_MILLIS);
+            kill.setBufferTimeout(PROMPT_MILLIS); // the gate waits for the watermark of both ways that it hears it by
             kills.setBufferTimeout(PROMPT_MILLIS);
             told = kills.union(kill.getSideOutput(KillSwitchOperator.STARTED));
         }
