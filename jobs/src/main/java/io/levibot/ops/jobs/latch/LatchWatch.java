@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,7 +32,8 @@ final class LatchWatch implements Watch, Runnable {
     private final PolledFile lease;
     private final ReportFile report;
     private final Thread thread;
-    private final CountDownLatch closing = new CountDownLatch(1);
+    private final FolderWake wake;
+    private volatile boolean closing;
     private final ObjectMapper json = new ObjectMapper();
     private @Nullable GateReport reported;
 
@@ -46,6 +46,7 @@ final class LatchWatch implements Watch, Runnable {
         this.commands = new PolledFile(folder.resolve("commands.json"));
         this.lease = new PolledFile(folder.resolve("lease.json"));
         this.report = new ReportFile(folder, subtask);
+        this.wake = new FolderWake(folder);
         this.thread = new Thread(this, "levibot-latch-" + subtask);
         this.thread.setDaemon(true);
     }
@@ -71,9 +72,10 @@ final class LatchWatch implements Watch, Runnable {
 
     @Override
     public void close() {
-        closing.countDown();
+        closing = true;
         try {
             thread.join();
+            wake.close();
             report.remove();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -134,7 +136,8 @@ final class LatchWatch implements Watch, Runnable {
 
     private boolean isClosing() {
         try {
-            return closing.await(latch.pollMillis(), TimeUnit.MILLISECONDS);
+            wake.await(latch.pollMillis());
+            return closing;
         } catch (InterruptedException stopping) {
             return true;
         }

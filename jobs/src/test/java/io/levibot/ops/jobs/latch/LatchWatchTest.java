@@ -20,6 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The latch as files: what the control writer writes is what the gate is told, and what it reports is what is read. */
@@ -52,6 +54,21 @@ class LatchWatchTest {
         assertThat(folder.resolve("latch/gate-0.json"))
                 .as("a gate that is gone confirms nothing")
                 .doesNotExist();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aKillIsNotKeptWaitingForTheNextLook() throws Exception {
+        FileLatch patient = FileLatch.live(folder.resolve("latch"), Duration.ofSeconds(4), Duration.ZERO);
+        try (FileControlWriter writer = writer();
+                Watch watch = patient.watch(gate, 0, 1)) {
+            FileGateReports reports = new FileGateReports(folder.resolve("latch"));
+            long asked = System.nanoTime();
+            ControlCommand kill = writer.write(new Order(Action.KILL, "global", "ada", "", ""));
+
+            await(() -> reports.isConfirmed(kill.epoch()));
+            assertThat(Duration.ofNanos(System.nanoTime() - asked)).isLessThan(Duration.ofSeconds(3));
+        }
     }
 
     @Test
