@@ -19,7 +19,8 @@ final class KillCommand extends BenchCommand {
         say("kills with nothing in the way");
         figures.put("free", KillBench.free(quick() ? 100 : 1_000).run(this::say));
         say("kills behind a reader that is slow");
-        figures.put("backpressured", KillBench.backpressured(quick() ? 10 : 1_000).run(this::say));
+        figures.put(
+                "backpressured", KillBench.backpressured(quick() ? 10 : 1_000).run(this::say));
         return figures;
     }
 }

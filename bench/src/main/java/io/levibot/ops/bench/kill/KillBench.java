@@ -69,7 +69,8 @@ public record KillBench(int kills, int signalsAMilli, int parallelism, long park
         ConsoleOptions options = ConsoleOptions.of(folder, 0).timed(Duration.ofSeconds(20), Duration.ofSeconds(3600));
         FileControlWriter files =
                 new FileControlWriter(folder.resolve("control"), options.latch(), Clock.systemUTC(), Duration.ZERO);
-        ControlSide side = new ControlSide(new ControlQueue(files), new FileGateReports(options.latch()), new FolderIntake(options.data()));
+        ControlSide side = new ControlSide(
+                new ControlQueue(files), new FileGateReports(options.latch()), new FolderIntake(options.data()));
         try (EmbeddedCluster cluster = EmbeddedCluster.start(settings(folder), parallelism);
                 Console console = Console.start(options, side)) {
             StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(settings(folder));

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.levibot.ops.jobs.cli.Levibot;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.kafka.Broker;
-import io.levibot.ops.jobs.kafka.LastRecords;
 import io.levibot.ops.jobs.kafka.ClientProperties;
+import io.levibot.ops.jobs.kafka.LastRecords;
 import io.levibot.ops.jobs.kafka.TopicPlan;
 import java.io.IOException;
 import java.net.URI;
@@ -66,7 +66,8 @@ class TopicIntakeTest {
                         "{\"symbol\":\"ETHUSDT\",\"p_up\":0.4}",
                         "{\"symbol\":\"BTCUSDT\",\"p_up\":0.7}");
                 assertThat(post(said, "predictions", String.join("\n", rows))).isEqualTo(202);
-                assertThat(post(said, "predictions", "{\"symbol\":\"BTCUSDT\"}\nnone")).isEqualTo(400);
+                assertThat(post(said, "predictions", "{\"symbol\":\"BTCUSDT\"}\nnone"))
+                        .isEqualTo(400);
                 assertThat(post(said, "trades", "{\"pnl\":1}")).isEqualTo(202);
 
                 List<ConsumerRecord<String, String>> arrived = records(config, "levibot.predictions");
@@ -81,11 +82,14 @@ class TopicIntakeTest {
                         .contains(rows.get(2));
                 assertThat(data.resolve("predictions")).doesNotExist();
                 try (Stream<Path> trades = Files.list(data.resolve("trades"))) {
-                    assertThat(trades).singleElement().satisfies(file -> assertThat(file).hasContent("{\"pnl\":1}"));
+                    assertThat(trades).singleElement().satisfies(file -> assertThat(file)
+                            .hasContent("{\"pnl\":1}"));
                 }
 
                 broker.kill();
-                assertThat(post(said, "predictions", rows.get(0))).as("no broker").isEqualTo(503);
+                assertThat(post(said, "predictions", rows.get(0)))
+                        .as("no broker")
+                        .isEqualTo(503);
             } finally {
                 console.destroyForcibly().waitFor();
             }

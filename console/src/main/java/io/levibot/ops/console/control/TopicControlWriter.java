@@ -140,8 +140,8 @@ public final class TopicControlWriter implements ControlWriter {
     }
 
     private void send(String topic, String key, ObjectNode value) throws IOException {
-        transactions.send(List.of(new ProducerRecord<>(
-                topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(value))));
+        transactions.send(List.of(
+                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(value))));
     }
 
     private void readControl() {

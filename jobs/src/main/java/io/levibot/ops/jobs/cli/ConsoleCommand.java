@@ -65,7 +65,8 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new NoSuchFileException(output.toString());
         }
         Files.createDirectories(output);
-        @Nullable Path watched = isLive() ? Files.createDirectories(Path.of(config.data().root())) : null;
+        @Nullable
+        Path watched = isLive() ? Files.createDirectories(Path.of(config.data().root())) : null;
         try (@Nullable TopicMirror mirror = Pages.mirror(config, output);
                 Console console = Pages.open(config, output, watched);
                 @Nullable AlertDesk alerts = Pages.alerts(config, output)) {

@@ -113,13 +113,15 @@ final class Pages {
             return Console.start(options);
         }
         Properties client = ClientProperties.of(config.inputs());
-        RowIntake rows =
-                new TopicIntake(client, topics, Topics.of(config.inputs().topicPrefix(), "http.writer"), new FolderIntake(options.data()));
+        RowIntake rows = new TopicIntake(
+                client,
+                topics,
+                Topics.of(config.inputs().topicPrefix(), "http.writer"),
+                new FolderIntake(options.data()));
         if (!Topics.of(config).hasControl()) {
             return Console.start(
                     options,
-                    ControlSide.overFiles(
-                            options.data(), options.latch(), Clock.systemUTC(), options.behind(), rows));
+                    ControlSide.overFiles(options.data(), options.latch(), Clock.systemUTC(), options.behind(), rows));
         }
         TopicControlWriter writer = new TopicControlWriter(
                 client, Topics.control(config), Topics.latch(config), Clock.systemUTC(), options.behind());

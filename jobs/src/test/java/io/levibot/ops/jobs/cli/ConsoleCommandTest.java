@@ -92,7 +92,8 @@ class ConsoleCommandTest {
             CommandLine line = Levibot.commandLine(new ConsoleCommand());
             line.setOut(to);
             line.setErr(new PrintWriter(new StringWriter()));
-            line.execute(Stream.concat(Stream.of("console"), Stream.of(arguments)).toArray(String[]::new));
+            line.execute(
+                    Stream.concat(Stream.of("console"), Stream.of(arguments)).toArray(String[]::new));
         });
         running.start();
         try {
@@ -101,7 +102,11 @@ class ConsoleCommandTest {
             assertThat(address.matches()).as(said).isTrue();
             HttpRequest request = HttpRequest.newBuilder(
                             URI.create("http://127.0.0.1:" + address.group(1) + "/ml/kill?enabled=true"))
-                    .header("Authorization", "Bearer " + Files.readString(Path.of(address.group(2))).strip())
+                    .header(
+                            "Authorization",
+                            "Bearer "
+                                    + Files.readString(Path.of(address.group(2)))
+                                            .strip())
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
             assertThat(HttpClient.newHttpClient()

@@ -20,7 +20,8 @@ class PolicyCommandTest {
 
     @Test
     void checksThePolicyOfTheConfiguration() throws Exception {
-        Path policy = Files.writeString(folder.resolve("mine.json"), "{\n  \"guards\": {\n    \"max_ece\": 2.0\n  }\n}\n");
+        Path policy =
+                Files.writeString(folder.resolve("mine.json"), "{\n  \"guards\": {\n    \"max_ece\": 2.0\n  }\n}\n");
         Path conf = Files.writeString(folder.resolve("levibot.yaml"), "data: {policy: %s}\n".formatted(policy));
 
         assertThat(run("policy", "check", "--conf", conf.toString())).isEqualTo(78);

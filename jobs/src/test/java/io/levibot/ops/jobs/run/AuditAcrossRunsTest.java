@@ -45,8 +45,7 @@ class AuditAcrossRunsTest {
             int before = desk.lines("audit").size();
             cluster.miniCluster().cancelJob(first).get();
             LiveDesk.await(
-                    "the end",
-                    () -> cluster.miniCluster().getJobStatus(first).get() == JobStatus.CANCELED);
+                    "the end", () -> cluster.miniCluster().getJobStatus(first).get() == JobStatus.CANCELED);
 
             cluster.submit(desk.job(1, flink, ""), "second");
             desk.post(console.port(), "/ml/kill?enabled=true&scope=symbol:BTCUSDT&reason=another");
@@ -54,11 +53,13 @@ class AuditAcrossRunsTest {
                     .anyMatch(line -> line.contains("symbol:BTCUSDT")));
 
             List<String> lines = desk.lines("audit").stream()
-                    .sorted(Comparator.comparingLong(line -> parsed(line).path("number").asLong()))
+                    .sorted(Comparator.comparingLong(
+                            line -> parsed(line).path("number").asLong()))
                     .toList();
             assertThat(lines).hasSizeGreaterThan(before + 1);
             assertThat(AuditChain.firstBreak(
-                            lines.iterator(), line -> parsed(line).path("previous").asText()))
+                            lines.iterator(),
+                            line -> parsed(line).path("previous").asText()))
                     .as("the first line that does not follow the one before it")
                     .isEqualTo(-1);
         }
