@@ -40,7 +40,8 @@ public final class LastRecords {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             List<byte[]> found = new ArrayList<>();
             for (TopicPartition partition : partitions) {
-                byte[] last = last(consumer, partition, begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
+                byte[] last =
+                        last(consumer, partition, begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
                 if (last != null) {
                     found.add(last);
                 }
