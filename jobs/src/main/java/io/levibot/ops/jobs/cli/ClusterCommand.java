@@ -64,6 +64,14 @@ public final class ClusterCommand implements Callable<Integer> {
             description = "The first port of the scrapes; each process takes two.")
     private int metricsPort;
 
+    @Option(
+            names = "--ha",
+            description = "With a ZooKeeper: a JobManager that was killed and started again goes on with its jobs.")
+    private boolean highlyAvailable;
+
+    @Option(names = "--zookeeper-port", paramLabel = "N", defaultValue = "2181", description = "Of the ZooKeeper.")
+    private int zooKeeperPort;
+
     @Option(names = "--memory", paramLabel = "SIZE", defaultValue = "1200m", description = "Of a TaskManager.")
     private String memory;
 
@@ -87,7 +95,15 @@ public final class ClusterCommand implements Callable<Integer> {
         return switch (action) {
             case START -> {
                 try {
-                    local.start(new ClusterPlan(taskManagers, slots, restPort, rpcPort, metricsPort, memory, flink));
+                    local.start(new ClusterPlan(
+                            taskManagers,
+                            slots,
+                            restPort,
+                            rpcPort,
+                            metricsPort,
+                            highlyAvailable ? zooKeeperPort : 0,
+                            memory,
+                            flink));
                 } catch (IOException failed) {
                     throw new VerbFailure(ExitCode.UNREACHABLE, String.valueOf(failed.getMessage()));
                 }
@@ -126,13 +142,12 @@ public final class ClusterCommand implements Callable<Integer> {
             out.println(told);
         } else {
             for (ClusterProcess process : processes) {
+                String scrapes = process.metricsPort() == 0
+                        ? ""
+                        : "metrics on " + process.metricsPort() + " and " + (process.metricsPort() + 1);
                 out.printf(
-                        "%-15s %-8s pid %-8d metrics on %d and %d%n",
-                        process.name(),
-                        process.runs() ? "running" : "gone",
-                        process.pid(),
-                        process.metricsPort(),
-                        process.metricsPort() + 1);
+                        "%-15s %-8s pid %-8d %s%n",
+                        process.name(), process.runs() ? "running" : "gone", process.pid(), scrapes);
             }
             if (overview != null) {
                 out.printf(

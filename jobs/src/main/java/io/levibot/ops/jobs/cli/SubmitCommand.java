@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,6 +45,12 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--jar", paramLabel = "FILE", description = "The jar to submit (default: this one).")
     private @Nullable Path jar;
 
+    @Option(
+            names = "-D",
+            paramLabel = "KEY=VALUE",
+            description = "An option of Flink's own for this job, over ours; before the verb.")
+    private Map<String, String> flink = new TreeMap<>();
+
     @Parameters(arity = "1..*", paramLabel = "VERB ..", description = "replay or run, and what they take.")
     private List<String> verb;
 
@@ -68,12 +76,12 @@ public final class SubmitCommand implements Callable<Integer> {
                         ExitCode.UNREACHABLE,
                         "no cluster answers: levibot cluster start starts one, --at names another");
             }
-            return ClusterChoice.at("localhost", local.plan().restPort(), application);
+            return ClusterChoice.at("localhost", local.plan().restPort(), application, flink);
         }
         int colon = where.lastIndexOf(':');
         try {
             return ClusterChoice.at(
-                    where.substring(0, colon), Integer.parseInt(where.substring(colon + 1)), application);
+                    where.substring(0, colon), Integer.parseInt(where.substring(colon + 1)), application, flink);
         } catch (IndexOutOfBoundsException | NumberFormatException wrong) {
             throw new ParameterException(
                     spec.commandLine(), "--at: got " + where + ", expected HOST:PORT such as localhost:8081", wrong);

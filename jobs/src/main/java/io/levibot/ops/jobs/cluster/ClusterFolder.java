@@ -36,7 +36,11 @@ final class ClusterFolder {
         return folder.resolve("log").resolve(process + ".log");
     }
 
-    /** Writes what Flink reads at start. */
+    Path zooKeeper() {
+        return folder.resolve("conf").resolve("zoo.cfg");
+    }
+
+    /** Writes what Flink and its ZooKeeper read at start. */
     void write(ClusterPlan plan) throws IOException {
         Files.createDirectories(conf());
         Files.createDirectories(folder.resolve("log"));
@@ -58,6 +62,22 @@ final class ClusterFolder {
         keys.put("taskmanager.memory.process.size", plan.memory());
         keys.put("taskmanager.memory.managed.size", "64m");
         keys.put("io.tmp.dirs", folder.resolve("tmp").toString());
+        if (plan.isHighlyAvailable()) {
+            keys.put("high-availability.type", "zookeeper");
+            keys.put("high-availability.zookeeper.quorum", "localhost:" + plan.zooKeeperPort());
+            keys.put(
+                    "high-availability.storageDir", folder.resolve("ha").toUri().toString());
+            AtomicReplacement.write(
+                    zooKeeper(),
+                    String.join(
+                                    "\n",
+                                    "dataDir=" + folder.resolve("zookeeper"),
+                                    "clientPort=" + plan.zooKeeperPort(),
+                                    "clientPortAddress=127.0.0.1",
+                                    "admin.enableServer=false",
+                                    "")
+                            .getBytes(StandardCharsets.UTF_8));
+        }
         keys.putAll(plan.flink());
         StringBuilder yaml = new StringBuilder("# Written by levibot cluster start.\n");
         keys.forEach((key, value) ->
@@ -70,7 +90,7 @@ final class ClusterFolder {
         return JSON.readValue(existing("plan.json").toFile(), ClusterPlan.class);
     }
 
-    /** Who was started, the JobManager first; none where no cluster was. */
+    /** Who was started, in that order; none where no cluster was. */
     List<ClusterProcess> processes() throws IOException {
         Path file = folder.resolve("processes.json");
         return Files.exists(file) ? JSON.readValue(file.toFile(), new TypeReference<>() {}) : List.of();
@@ -82,6 +102,9 @@ final class ClusterFolder {
                 JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(processes));
         List<String> targets = new ArrayList<>();
         for (ClusterProcess process : processes) {
+            if (process.metricsPort() == 0) {
+                continue;
+            }
             targets.add("localhost:" + process.metricsPort());
             targets.add("localhost:" + (process.metricsPort() + 1));
         }

@@ -15,6 +15,7 @@ import org.apache.flink.runtime.jobmanager.JobManagerProcessSpec;
 import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
+import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain;
 
 /** Starts Flink's own processes from the jars that this one runs on, with the memory that Flink works out for them. */
 final class ClusterLaunch {
@@ -40,10 +41,19 @@ final class ClusterLaunch {
         }
     }
 
+    ClusterProcess zooKeeper() throws IOException {
+        return start(
+                "zookeeper",
+                List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                ZooKeeperServerMain.class,
+                List.of(folder.zooKeeper().toString()),
+                0);
+    }
+
     ClusterProcess jobManager(int metricsPort) throws IOException {
         Configuration configuration = configuration();
         JobManagerProcessSpec memory = JobManagerProcessUtils.processSpecFromConfig(configuration);
-        return start(
+        return startFlink(
                 "jobmanager",
                 StandaloneSessionClusterEntrypoint.class,
                 JobManagerProcessUtils.generateJvmParametersStr(memory, configuration),
@@ -53,7 +63,7 @@ final class ClusterLaunch {
 
     ClusterProcess taskManager(int number, int metricsPort) throws IOException {
         TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration());
-        return start(
+        return startFlink(
                 "taskmanager-" + number,
                 TaskManagerRunner.class,
                 ProcessMemoryUtils.generateJvmParametersStr(memory),
@@ -65,12 +75,25 @@ final class ClusterLaunch {
         return GlobalConfiguration.loadConfiguration(folder.conf().toString());
     }
 
-    private ClusterProcess start(
+    private ClusterProcess startFlink(
             String name, Class<?> main, String jvmParameters, String dynamicOptions, int metricsPort)
+            throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--configDir", folder.conf().toString()));
+        arguments.addAll(words(dynamicOptions));
+        for (String reporter : List.of("levibot", "flink")) {
+            arguments.add("-D");
+            int port = reporter.equals("levibot") ? metricsPort : metricsPort + 1;
+            arguments.add("metrics.reporter." + reporter + ".port=" + port);
+        }
+        return start(name, words(jvmParameters), main, arguments, metricsPort);
+    }
+
+    private ClusterProcess start(String name, List<String> jvm, Class<?> main, List<String> arguments, int metricsPort)
             throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words(jvmParameters, command);
+        command.addAll(jvm);
         command.add("-XX:+ExitOnOutOfMemoryError");
         String log4j = System.getProperty("log4j2.configurationFile");
         if (log4j != null) {
@@ -81,14 +104,7 @@ final class ClusterLaunch {
         command.add("-cp");
         command.add(classPath);
         command.add(main.getName());
-        command.add("--configDir");
-        command.add(folder.conf().toString());
-        words(dynamicOptions, command);
-        for (String reporter : List.of("levibot", "flink")) {
-            command.add("-D");
-            int port = reporter.equals("levibot") ? metricsPort : metricsPort + 1;
-            command.add("metrics.reporter." + reporter + ".port=" + port);
-        }
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
@@ -97,12 +113,8 @@ final class ClusterLaunch {
         return ClusterProcess.of(name, builder.start().toHandle(), metricsPort);
     }
 
-    private static void words(String text, List<String> into) {
-        for (String word : text.trim().split("\\s+")) {
-            if (!word.isEmpty()) {
-                into.add(word);
-            }
-        }
+    private static List<String> words(String text) {
+        return text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
     }
 
     /** All that this process runs on but the application itself, which comes with each job. */

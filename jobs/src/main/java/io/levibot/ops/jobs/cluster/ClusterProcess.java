@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * A process that was started for a cluster.
  *
- * @param name {@code jobmanager} or {@code taskmanager-N}
+ * @param name {@code zookeeper}, {@code jobmanager} or {@code taskmanager-N}
  * @param pid its id
  * @param started when it began, by the system's record, so that another process of the same id is not taken for it
- * @param metricsPort the first of its two ports for the scrape
+ * @param metricsPort the first of its two ports for the scrape; 0: it has none
  */
 public record ClusterProcess(String name, long pid, String started, int metricsPort) {
 

@@ -26,6 +26,11 @@ public final class LocalCluster {
     private static final int MOST_RELAUNCHES = 5;
     private static final long POLL_NANOS = 100_000_000;
 
+    /** Processes are numbered in the order of their start: TaskManagers from 1. */
+    private static final int ZOOKEEPER = -1;
+
+    private static final int JOB_MANAGER = 0;
+
     private final ClusterFolder folder;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -37,7 +42,7 @@ public final class LocalCluster {
     /**
      * Starts what of the plan does not run, and waits until every TaskManager is registered.
      *
-     * @return the processes, the JobManager first
+     * @return the processes, in the order of their start
      * @throws IOException where a port is taken, or something does not come up
      */
     public List<ClusterProcess> start(ClusterPlan plan) throws IOException, InterruptedException {
@@ -47,30 +52,27 @@ public final class LocalCluster {
         if (anew) {
             refuseTaken("--rest-port", plan.restPort());
             refuseTaken("--rpc-port", plan.rpcPort());
+            if (plan.isHighlyAvailable()) {
+                refuseTaken("--zookeeper-port", plan.zooKeeperPort());
+            }
             folder.write(plan);
         } else {
-            ClusterPlan running = folder.plan();
-            held = new ClusterPlan(
-                    plan.taskManagers(),
-                    running.slots(),
-                    running.restPort(),
-                    running.rpcPort(),
-                    running.metricsPort(),
-                    running.memory(),
-                    running.flink());
+            held = folder.plan().withTaskManagers(plan.taskManagers());
         }
         ClusterLaunch launch = new ClusterLaunch(folder);
         List<ClusterProcess> now = new ArrayList<>();
-        for (int i = 0; i <= held.taskManagers(); i++) {
-            String name = i == 0 ? "jobmanager" : "taskmanager-" + i;
+        for (int i = held.isHighlyAvailable() ? ZOOKEEPER : JOB_MANAGER; i <= held.taskManagers(); i++) {
+            String name = name(i);
             int port = held.metricsPort() + 2 * i;
             ClusterProcess running = before.stream()
                     .filter(process -> process.name().equals(name) && process.runs())
                     .findFirst()
                     .orElse(null);
             if (running == null) {
-                refuseTaken("--metrics-port", port);
-                refuseTaken("--metrics-port", port + 1);
+                if (i != ZOOKEEPER) {
+                    refuseTaken("--metrics-port", port);
+                    refuseTaken("--metrics-port", port + 1);
+                }
                 running = launch(launch, i, port);
             }
             now.add(running);
@@ -86,7 +88,8 @@ public final class LocalCluster {
                     if (++relaunched > MOST_RELAUNCHES) {
                         throw new IOException(process.name() + " ends at its start: see " + folder.log(process.name()));
                     }
-                    now.set(i, launch(launch, i, process.metricsPort()));
+                    int number = held.isHighlyAvailable() ? i + ZOOKEEPER : i;
+                    now.set(i, launch(launch, number, process.metricsPort()));
                     folder.write(now);
                 }
             }
@@ -99,8 +102,20 @@ public final class LocalCluster {
         return now;
     }
 
+    private static String name(int number) {
+        return switch (number) {
+            case ZOOKEEPER -> "zookeeper";
+            case JOB_MANAGER -> "jobmanager";
+            default -> "taskmanager-" + number;
+        };
+    }
+
     private static ClusterProcess launch(ClusterLaunch launch, int number, int metricsPort) throws IOException {
-        return number == 0 ? launch.jobManager(metricsPort) : launch.taskManager(number, metricsPort);
+        return switch (number) {
+            case ZOOKEEPER -> launch.zooKeeper();
+            case JOB_MANAGER -> launch.jobManager(metricsPort);
+            default -> launch.taskManager(number, metricsPort);
+        };
     }
 
     private boolean isRegistered(ClusterPlan plan) throws IOException, InterruptedException {
@@ -109,8 +124,20 @@ public final class LocalCluster {
     }
 
     /** Ends every process: asks first, and kills what does not go. */
-    public List<ClusterProcess> stop() throws IOException, InterruptedException {
+    public List<ClusterProcess> stop() throws IOException {
         List<ClusterProcess> all = folder.processes();
+        List<ClusterProcess> zooKeeper = all.stream()
+                .filter(process -> process.name().equals(name(ZOOKEEPER)))
+                .toList();
+        List<ClusterProcess> flink = new ArrayList<>(all);
+        flink.removeAll(zooKeeper);
+        end(flink);
+        end(zooKeeper); // last: the JobManager lets go of what it holds there
+        folder.forget();
+        return all;
+    }
+
+    private static void end(List<ClusterProcess> all) {
         for (int i = all.size() - 1; i >= 0; i--) { // the JobManager last, so that it sees the others go
             all.get(i).handle().ifPresent(ProcessHandle::destroy);
         }
@@ -127,11 +154,9 @@ public final class LocalCluster {
                         .join();
             }
         }
-        folder.forget();
-        return all;
     }
 
-    /** Who was started, the JobManager first. */
+    /** Who was started, in that order. */
     public List<ClusterProcess> processes() throws IOException {
         return folder.processes();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
@@ -55,7 +56,6 @@ public final class FlinkSettings {
         flink.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
                 CheckpointSettings.LONGEST_BACK_OFF);
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 5);
         if (!config.checkpoint().interval().isZero()) {
             flink.set(
                     CheckpointingOptions.CHECKPOINTING_INTERVAL,
@@ -82,17 +82,31 @@ public final class FlinkSettings {
                 : config.checkpoint().dir();
     }
 
+    /** For a replay: a row that makes it fail each time ends it soon. An option that is given already stays. */
+    static Configuration impatient(Configuration flink) {
+        Configuration impatient = new Configuration(flink);
+        setIfAbsent(impatient, RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 5);
+        return impatient;
+    }
+
     /**
      * For a live job: what it needs from outside, such as brokers, may be away for long. Half an hour of failures ends it,
-     * ten good minutes are a new beginning.
+     * ten good minutes are a new beginning. An option that is given already stays.
      */
     static Configuration patient(Configuration flink) {
         Configuration patient = new Configuration(flink);
-        patient.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 70);
-        patient.set(
+        setIfAbsent(patient, RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, 70);
+        setIfAbsent(
+                patient,
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_RESET_BACKOFF_THRESHOLD,
                 Duration.ofMinutes(10));
         return patient;
+    }
+
+    private static <T> void setIfAbsent(Configuration flink, ConfigOption<T> option, T value) {
+        if (!flink.contains(option)) {
+            flink.set(option, value);
+        }
     }
 
     /** What the embedded cluster needs besides: its web page, its metrics, its memory. */

@@ -82,7 +82,8 @@ public record Replay(Path data, Path output, LevibotConfig config, long latest) 
     }
 
     private StreamExecutionEnvironment job(Configuration flink, GraphSettings graph) {
-        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.getExecutionEnvironment(FlinkSettings.impatient(flink));
         env.setParallelism(config.parallelism());
         String folder = data.toAbsolutePath().toString();
         long lagMillis = config.time().allowedLagFiles().toMillis();
