@@ -44,6 +44,7 @@ public final class CanaryQuality {
     private static Map<String, Supplier<RolloutRule>> rules() {
         Map<String, Supplier<RolloutRule>> rules = new LinkedHashMap<>();
         rules.put("ours", () -> new JudgedRule(CanaryRule.EVIDENCE));
+        rules.put("evidence_alone", EvidenceAlone::new);
         rules.put("original", () -> new JudgedRule(CanaryRule.ORIGINAL));
         rules.put("hac_once", SharpeTest::once);
         rules.put("hac_peeking", SharpeTest::peeking);

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             KillCommand.class,
             PathCommand.class,
             KafkaCommand.class,
+            PythonCommand.class,
             AllCommand.class
         })
 public final class Bench implements Runnable {

@@ -43,7 +43,7 @@ final class DriftQualityCommand extends BenchCommand {
         if (!widths.contains(18) || widths.stream().anyMatch(n -> n < 18 || n > 5000)) {
             throw usage("--features: got " + widths + ", expected 18 and others up to 5000");
         }
-        return DriftQuality.on(data, seed, references, quick(), widths, this::say)
+        return DriftQuality.on(data, new DriftQuality.Setting(seed, references, quick(), widths), this::say)
                 .run();
     }
 }

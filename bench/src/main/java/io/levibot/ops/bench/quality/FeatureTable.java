@@ -13,6 +13,7 @@ import io.levibot.ops.state.event.StreamName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -22,16 +23,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Eighteen features of 15m bars of each symbol, side by side on the bars that all symbols have.
  *
- * @param names {@code SYMBOL:feature}
+ * @param names {@code feature:SYMBOL}
  * @param ts opens of the bars
  * @param columns one per name
  */
 @SuppressWarnings("ArrayRecordComponent") // read, never compared
-record FeatureTable(List<String> names, long[] ts, double[][] columns) {
+public record FeatureTable(List<String> names, long[] ts, double[][] columns) {
 
-    static final int PER_SYMBOL = 18;
+    /** Features of a symbol. */
+    public static final int PER_SYMBOL = 18;
     static final long BAR = 900_000;
-    static final int BARS_A_DAY = 96;
+    /** Of 15 minutes. */
+    public static final int BARS_A_DAY = 96;
 
     private static final String TIMEFRAME = "15m";
     private static final List<String> BASE =
@@ -41,7 +44,7 @@ record FeatureTable(List<String> names, long[] ts, double[][] columns) {
     private static final int LAG = 4;
 
     /** Of a data folder, whose features are those of the drill, or of the drill without incidents where there is none. */
-    static FeatureTable read(@Nullable Path data, long seed) throws IOException {
+    public static FeatureTable read(@Nullable Path data, long seed) throws IOException {
         Map<String, Map<Long, double[]>> rows = new TreeMap<>();
         Map<String, Map<Long, Double>> volumes = new TreeMap<>();
         if (data == null) {
@@ -132,11 +135,11 @@ record FeatureTable(List<String> names, long[] ts, double[][] columns) {
             List<String> order = new ArrayList<>(BASE);
             order.add("volume_z");
             for (String name : order) {
-                names.add(symbol + ":" + name);
+                names.add(name + ":" + symbol);
                 columns.add(tail(own.getOrDefault(name, new double[0]), skipped, 0));
             }
             for (String name : LAGGED) {
-                names.add(symbol + ":" + name + "_lag" + LAG);
+                names.add(name + "_lag" + LAG + ":" + symbol);
                 columns.add(tail(own.getOrDefault(name, new double[0]), skipped, LAG));
             }
         });
@@ -191,7 +194,15 @@ record FeatureTable(List<String> names, long[] ts, double[][] columns) {
         return new FeatureTable(wide, ts, made);
     }
 
-    int rows() {
+    /** One symbol's features, by turns. */
+    public FeatureTable symbol(int number) {
+        int first = number % (names.size() / PER_SYMBOL) * PER_SYMBOL;
+        int end = first + PER_SYMBOL;
+        return new FeatureTable(names.subList(first, end), ts, Arrays.copyOfRange(columns, first, end));
+    }
+
+    /** Bars that every symbol has. */
+    public int rows() {
         return ts.length;
     }
 }

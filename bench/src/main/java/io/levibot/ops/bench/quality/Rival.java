@@ -1,18 +1,23 @@
 package io.levibot.ops.bench.quality;
 
-import java.util.Arrays;
+import java.util.Locale;
 
-/** Detectors that one would otherwise pick, as scores by row: they alarm where the score passes a tuned threshold. */
+/** Detectors that one would otherwise pick, as scores by row: they alarm where the score passes a threshold. */
 enum Rival {
     /** D between the last 30 of 100 values and the 70 before (Raab, Heusinger, Schleif 2020), all 70 instead of a draw. */
     KSWIN {
         @Override
-        double[] scores(double[] sorted, double mean, double sd, double[] x) {
+        double[] scores(double[] sorted, Spread usual, double[] x) {
+            Ranks ranks = new Ranks(Ranks.sorted(x), x);
+            SortedKeys recent = new SortedKeys(KSWIN_RECENT + 1);
+            SortedKeys before = new SortedKeys(KSWIN_WINDOW);
             double[] score = new double[x.length];
-            for (int i = 99; i < x.length; i++) {
-                double[] before = Arrays.copyOfRange(x, i - 99, i - 29);
-                Arrays.sort(before);
-                score[i] = distance(before, Arrays.copyOfRange(x, i - 29, i + 1));
+            for (int i = 0; i < x.length; i++) {
+                enter(recent, ranks, i);
+                leave(recent, ranks, i - KSWIN_RECENT);
+                enter(before, ranks, i - KSWIN_RECENT);
+                leave(before, ranks, i - KSWIN_WINDOW);
+                score[i] = i + 1 < KSWIN_WINDOW ? 0 : Ranks.distance(before, recent);
             }
             return score;
         }
@@ -20,18 +25,18 @@ enum Rival {
     /** The largest standardised difference of means over dyadic cuts of ten days (Bifet, Gavalda 2007), not shrunk. */
     ADWIN {
         @Override
-        double[] scores(double[] sorted, double mean, double sd, double[] x) {
+        double[] scores(double[] sorted, Spread usual, double[] x) {
             double[] sum = new double[x.length + 1];
             for (int i = 0; i < x.length; i++) {
-                sum[i + 1] = sum[i] + (Double.isNaN(x[i]) ? 0 : x[i] - mean);
+                sum[i + 1] = sum[i] + (Double.isNaN(x[i]) ? 0 : usual.standardised(x[i]));
             }
             double[] score = new double[x.length];
             for (int i = 0; i < x.length; i++) {
-                int w = Math.min(i + 1, 960);
-                for (int late = 8; late <= w / 2; late *= 2) {
+                int w = Math.min(i + 1, TEN_DAYS);
+                for (int late = ADWIN_LEAST; late <= w / 2; late *= 2) {
                     double newer = (sum[i + 1] - sum[i + 1 - late]) / late;
                     double older = (sum[i + 1 - late] - sum[i + 1 - w]) / (w - late);
-                    double error = sd * Math.sqrt(1.0 / late + 1.0 / (w - late));
+                    double error = Math.sqrt(1.0 / late + 1.0 / (w - late));
                     score[i] = Math.max(score[i], Math.abs(newer - older) / error);
                 }
             }
@@ -41,30 +46,30 @@ enum Rival {
     /** Two-sided cumulative sums less .25 sd a step (Page 1954), started anew every ten days. */
     PAGE_HINKLEY {
         @Override
-        double[] scores(double[] sorted, double mean, double sd, double[] x) {
+        double[] scores(double[] sorted, Spread usual, double[] x) {
             double[] score = new double[x.length];
             double up = 0;
             double down = 0;
             for (int i = 0; i < x.length; i++) {
-                if (i % 960 == 0) {
+                if (i % TEN_DAYS == 0) {
                     up = 0;
                     down = 0;
                 }
-                double z = Double.isNaN(x[i]) ? 0 : (x[i] - mean) / sd;
-                up = Math.max(0, up + z - .25);
-                down = Math.max(0, down - z - .25);
+                double z = Double.isNaN(x[i]) ? 0 : usual.standardised(x[i]);
+                up = Math.max(0, up + z - ALLOWANCE);
+                down = Math.max(0, down - z - ALLOWANCE);
                 score[i] = Math.max(up, down);
             }
             return score;
         }
     },
-    /** D of each whole day in standard deviations above the mean of the reference's days (NannyML: mean + 3 sd). */
+    /** D of each whole day against the reference: of chunks, as NannyML has it (mean + 3 sd of the reference's chunks). */
     NANNYML {
         @Override
-        double[] scores(double[] sorted, double mean, double sd, double[] x) {
-            double[] score = new double[x.length];
-            for (int i = 95; i < x.length; i += 96) {
-                score[i] = distance(sorted, Arrays.copyOfRange(x, i - 95, i + 1));
+        double[] scores(double[] sorted, Spread usual, double[] x) {
+            double[] score = KS.scores(sorted, usual, x);
+            for (int i = 0; i < x.length; i++) {
+                score[i] = (i + 1) % DAY == 0 ? score[i] : 0;
             }
             return score;
         }
@@ -72,47 +77,47 @@ enum Rival {
     /** D of the last 96 values against the reference: p &lt; .05 is D &gt; .139, whatever the feature. */
     KS {
         @Override
-        double[] scores(double[] sorted, double mean, double sd, double[] x) {
+        double[] scores(double[] sorted, Spread usual, double[] x) {
+            Ranks ranks = new Ranks(sorted, x);
+            SortedKeys window = new SortedKeys(DAY + 1);
             double[] score = new double[x.length];
-            for (int i = 95; i < x.length; i++) {
-                score[i] = distance(sorted, Arrays.copyOfRange(x, i - 95, i + 1));
+            for (int i = 0; i < x.length; i++) {
+                enter(window, ranks, i);
+                leave(window, ranks, i - DAY);
+                score[i] = i + 1 < DAY ? 0 : ranks.distance(window);
             }
             return score;
         }
     };
 
-    /** Scores by row, 0 where the detector says nothing; of a column whose reference has this sample, mean and sd. */
-    abstract double[] scores(double[] sorted, double mean, double sd, double[] x);
+    private static final int DAY = FeatureTable.BARS_A_DAY;
+    private static final int TEN_DAYS = 10 * DAY;
+    private static final int KSWIN_WINDOW = 100;
+    private static final int KSWIN_RECENT = 30;
+    private static final int ADWIN_LEAST = 8;
+    private static final double ALLOWANCE = .25;
 
-    /** The two-sample KS statistic of a sorted sample and another. */
-    static double distance(double[] sorted, double[] sample) {
-        double[] other =
-                Arrays.stream(sample).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        double largest = 0;
-        for (int j = 0; j < other.length; j++) {
-            double below = place(sorted, other[j], false) / (double) sorted.length;
-            double upTo = place(sorted, other[j], true) / (double) sorted.length;
-            if (j == 0 || other[j] != other[j - 1]) {
-                largest = Math.max(largest, Math.abs(below - j / (double) other.length));
-            }
-            if (j + 1 == other.length || other[j + 1] != other[j]) {
-                largest = Math.max(largest, Math.abs(upTo - (j + 1) / (double) other.length));
-            }
-        }
-        return largest;
+    /**
+     * Scores by row, 0 where the detector says nothing.
+     *
+     * @param sorted the reference's values of the feature
+     * @param usual their mean and standard deviation
+     */
+    abstract double[] scores(double[] sorted, Spread usual, double[] x);
+
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    private static int place(double[] sorted, double value, boolean after) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] < value || (after && sorted[middle] == value)) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+    private static void enter(SortedKeys window, Ranks ranks, int row) {
+        if (row >= 0 && ranks.key(row) != Ranks.NONE) {
+            window.add(ranks.key(row));
         }
-        return low;
+    }
+
+    private static void leave(SortedKeys window, Ranks ranks, int row) {
+        if (row >= 0 && ranks.key(row) != Ranks.NONE) {
+            window.remove(ranks.key(row));
+        }
     }
 }

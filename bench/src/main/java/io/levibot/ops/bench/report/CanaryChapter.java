@@ -118,6 +118,7 @@ final class CanaryChapter implements Chapter {
     private static Map<String, String> rules() {
         Map<String, String> rules = new LinkedHashMap<>();
         rules.put("ours", "ours");
+        rules.put("evidence_alone", "our evidence, no gates");
         rules.put("original", "original");
         rules.put("hac_once", "HAC test, once");
         rules.put("hac_peeking", "HAC test, every look");
