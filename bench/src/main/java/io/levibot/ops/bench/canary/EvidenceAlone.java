@@ -19,7 +19,8 @@ final class EvidenceAlone extends BlockTest {
     }
 
     @Override
-    @Nullable RolloutStage look(int blocks) {
+    @Nullable
+    RolloutStage look(int blocks) {
         if (evidence.logFor(POLICY.promotion().rhoSquared())
                 >= StrictMath.log(POLICY.promotion().evidence())) {
             return RolloutStage.PROMOTED;

@@ -60,8 +60,8 @@ final class Delays {
 
     /** Adds what others found. */
     void add(Delays others) {
-        others.hours.forEach((injection, found) -> hours.computeIfAbsent(injection, key -> new ArrayList<>())
-                .addAll(found));
+        others.hours.forEach((injection, found) ->
+                hours.computeIfAbsent(injection, key -> new ArrayList<>()).addAll(found));
     }
 
     /** Medians, null where half was not found, and shares found, by injection and for the groups of them. */

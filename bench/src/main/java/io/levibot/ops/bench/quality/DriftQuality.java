@@ -87,8 +87,7 @@ public final class DriftQuality {
      *
      * @param data a data folder, or null for the drill without incidents
      */
-    public static DriftQuality on(@Nullable Path data, Setting setting, Consumer<String> progress)
-            throws IOException {
+    public static DriftQuality on(@Nullable Path data, Setting setting, Consumer<String> progress) throws IOException {
         return new DriftQuality(FeatureTable.read(data, setting.seed()), setting, progress);
     }
 

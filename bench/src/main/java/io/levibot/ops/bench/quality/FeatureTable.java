@@ -32,6 +32,7 @@ public record FeatureTable(List<String> names, long[] ts, double[][] columns) {
 
     /** Features of a symbol. */
     public static final int PER_SYMBOL = 18;
+
     static final long BAR = 900_000;
     /** Of 15 minutes. */
     public static final int BARS_A_DAY = 96;

@@ -55,13 +55,12 @@ enum Injection {
     void apply(double[] column, int from, Spread usual, SplittableRandom random) {
         double frozen = column[from - 1];
         for (int i = from; i < column.length; i++) {
-            column[i] =
-                    switch (kind) {
-                        case AFFINE -> usual.mean() + factor * (column[i] - usual.mean()) + shift * usual.sd();
-                        case FROZEN -> frozen;
-                        case UNIT -> factor * column[i];
-                        case MISSING -> random.nextDouble() < factor ? Double.NaN : column[i];
-                    };
+            column[i] = switch (kind) {
+                case AFFINE -> usual.mean() + factor * (column[i] - usual.mean()) + shift * usual.sd();
+                case FROZEN -> frozen;
+                case UNIT -> factor * column[i];
+                case MISSING -> random.nextDouble() < factor ? Double.NaN : column[i];
+            };
         }
     }
 }

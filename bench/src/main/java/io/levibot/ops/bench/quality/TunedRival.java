@@ -32,7 +32,8 @@ final class TunedRival implements Detector {
      */
     TunedRival(Rival rival, List<World> worlds, double target) {
         this.rival = rival;
-        List<List<Reference>> kept = worlds.parallelStream().map(this::references).toList();
+        List<List<Reference>> kept =
+                worlds.parallelStream().map(this::references).toList();
         for (int w = 0; w < kept.size(); w++) {
             references.put(worlds.get(w).number(), kept.get(w));
         }

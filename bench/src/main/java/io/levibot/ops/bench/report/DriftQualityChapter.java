@@ -158,8 +158,7 @@ final class DriftQualityChapter implements Chapter {
     }
 
     private static List<String> trade(Figures of, String budget, String width, String days, String delays) {
-        List<String> row =
-                new ArrayList<>(List.of(budget + " d", width, Quantity.DAYS.of(of.at(days))));
+        List<String> row = new ArrayList<>(List.of(budget + " d", width, Quantity.DAYS.of(of.at(days))));
         for (String injection : CHARTED) {
             double share = of.at(delays + "/found_in_14_days/" + injection);
             row.add(Quantity.HOURS.of(of.at(delays + "/delay_hours/" + injection))

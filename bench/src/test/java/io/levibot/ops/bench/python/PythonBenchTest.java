@@ -17,8 +17,7 @@ class PythonBenchTest {
     @Test
     void saysSoWhereThereIsNoPython() throws Exception {
         assertThat(new PythonBench(table(184), 5).run(List.of("no-such-python", "false")))
-                .containsExactly(
-                        Map.entry("skipped", "no Python with numpy and scipy among [no-such-python, false]"));
+                .containsExactly(Map.entry("skipped", "no Python with numpy and scipy among [no-such-python, false]"));
     }
 
     @Test
@@ -47,9 +46,9 @@ class PythonBenchTest {
                 return i % 101 == 0 ? Double.NaN : i % 7 == 0 ? Math.rint(2 * value) / 2 : value;
             });
         }
-        List<String> names = IntStream.range(0, columns.length)
-                .mapToObj(f -> "f" + f + ":A")
-                .toList();
-        return new FeatureTable(names, IntStream.range(0, rows).mapToLong(i -> i * 900_000L).toArray(), columns);
+        List<String> names =
+                IntStream.range(0, columns.length).mapToObj(f -> "f" + f + ":A").toList();
+        return new FeatureTable(
+                names, IntStream.range(0, rows).mapToLong(i -> i * 900_000L).toArray(), columns);
     }
 }

@@ -19,8 +19,7 @@ class AlarmTallyTest {
         AlarmTally tally = new AlarmTally();
         tally.add(verdicts, new boolean[verdicts.length]);
         assertThat(tally.daysBetweenKills()).isCloseTo(1, within(1e-9));
-        assertThat(AlarmTally.daysBetween(List.of(ones(11 * DAY)), .5))
-                .isCloseTo(1, within(1e-9));
+        assertThat(AlarmTally.daysBetween(List.of(ones(11 * DAY)), .5)).isCloseTo(1, within(1e-9));
     }
 
     @Test

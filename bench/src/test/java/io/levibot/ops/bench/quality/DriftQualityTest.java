@@ -13,8 +13,8 @@ class DriftQualityTest {
     @Test
     void findsWhatIsGrossWithoutAlarmingEveryDay() throws Exception {
         DriftQuality.Setting setting = new DriftQuality.Setting(DriftQuality.SEED, 1, true, List.of(18));
-        JsonNode result = new ObjectMapper().valueToTree(DriftQuality.on(null, setting, said -> {})
-                .run());
+        JsonNode result = new ObjectMapper()
+                .valueToTree(DriftQuality.on(null, setting, said -> {}).run());
         assertThat(result.at("/fixed/arl_days/18").doubleValue()).isLessThan(2);
         assertThat(result.at("/calibrated/arl_days/18").doubleValue()).isGreaterThan(30);
         assertThat(result.at("/calibrated/delay_hours/frozen").doubleValue()).isLessThan(6);
@@ -22,8 +22,7 @@ class DriftQualityTest {
         for (Rival rival : Rival.values()) {
             assertThat(result.at("/" + rival.key() + "/arl_days/18").doubleValue())
                     .as(rival.key())
-                    .isGreaterThanOrEqualTo(
-                            result.at("/calibrated/arl_days/18").doubleValue() - 1e-9);
+                    .isGreaterThanOrEqualTo(result.at("/calibrated/arl_days/18").doubleValue() - 1e-9);
         }
     }
 }

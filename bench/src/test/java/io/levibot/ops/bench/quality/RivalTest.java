@@ -19,8 +19,12 @@ class RivalTest {
 
     @Test
     void aWindowThatRollsHasTheDistanceOfItsValues() {
-        double[] reference = new Random(1).doubles(500).map(v -> Math.rint(40 * v)).sorted().toArray();
-        double[] stream = new Random(2).doubles(400).map(v -> Math.rint(48 * v) + .5 * Math.rint(v)).toArray();
+        double[] reference =
+                new Random(1).doubles(500).map(v -> Math.rint(40 * v)).sorted().toArray();
+        double[] stream = new Random(2)
+                .doubles(400)
+                .map(v -> Math.rint(48 * v) + .5 * Math.rint(v))
+                .toArray();
         stream[150] = Double.NaN;
         double[] scores = Rival.KS.scores(reference, Spread.of(reference), stream);
         assertThat(scores[94]).isZero();
