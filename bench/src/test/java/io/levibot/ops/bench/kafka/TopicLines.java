@@ -68,6 +68,11 @@ final class TopicLines implements AutoCloseable {
         return read;
     }
 
+    /** How many lines have been read. */
+    long count() {
+        return lines.values().stream().mapToLong(List::size).sum();
+    }
+
     /** Reads until nothing has come for so long. */
     void pollUntilQuiet(Duration quiet) throws IOException {
         while (lines.isEmpty() || System.nanoTime() - lastAt < quiet.toNanos()) {

@@ -28,12 +28,16 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Five days of two symbols, three of them the reference, with one planted shift: as files, and as topics of the same rows. */
+/**
+ * Days of two symbols, three of them the reference, with one planted shift: as files, and as topics of the same rows whose
+ * times stand for their arrivals.
+ */
 final class TopicMarket {
 
     static final int REFERENCE_DAYS = 3;
     private static final int DAYS = 5;
     private static final long HOUR = 3_600_000;
+    private static final long DAY = 24 * HOUR;
 
     final Path folder;
     final LevibotConfig config;
@@ -43,10 +47,25 @@ final class TopicMarket {
 
     private final String brokers;
 
+    /** Five days. */
     TopicMarket(Path folder, String brokers, String more) throws Exception {
+        this(folder, brokers, more, DrillOptions.of(DAYS, 2, 7));
+    }
+
+    /** Days that end at the last midnight, so that a job by the clock of the machine has little to do after them. */
+    static TopicMarket untilToday(Path folder, String brokers, String more, int days) throws Exception {
+        DrillOptions any = DrillOptions.of(days, 2, 7);
+        long start = System.currentTimeMillis() / DAY * DAY - days * DAY;
+        return new TopicMarket(
+                folder,
+                brokers,
+                more,
+                new DrillOptions(days, any.symbols(), any.seed(), start, any.models(), any.incidents()));
+    }
+
+    private TopicMarket(Path folder, String brokers, String more, DrillOptions plain) throws Exception {
         this.folder = folder;
         this.brokers = brokers;
-        DrillOptions plain = DrillOptions.of(DAYS, 2, 7);
         end = plain.end();
         compared = end - HOUR;
         long shifted = plain.start() + (REFERENCE_DAYS * 24 + 6) * HOUR;
@@ -55,7 +74,8 @@ final class TopicMarket {
         DrillFiles.write(drill, data(), key -> {});
         Path file = Files.writeString(
                 folder.resolve("levibot.yaml"),
-                "data:\n  root: " + data() + "\n  out: " + folder.resolve("live")
+                "data:\n  root: " + data() + "\n  out: " + folder.resolve("live") + "\n  references: "
+                        + folder.resolve("references-of/references")
                         + "\ninputs:\n  kind: kafka\n  brokers: "
                         + brokers + "\noutputs:\n  kind: kafka\n  brokers: " + brokers + "\nreference:\n  days: "
                         + REFERENCE_DAYS + "\nweb:\n  port: 0\nmetrics:\n  enabled: false\nconsole:\n  enabled: false\n"
@@ -100,6 +120,16 @@ final class TopicMarket {
             }
         }
         return rows;
+    }
+
+    /** Sends every row; all are there when it returns. */
+    void sendAll() throws IOException {
+        RowRecords records = new RowRecords(config.inputs().topicPrefix());
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            for (InputRow row : rows()) {
+                producer.send(records.of(row, row.at()));
+            }
+        }
     }
 
     /** A producer that waits for every replica. */

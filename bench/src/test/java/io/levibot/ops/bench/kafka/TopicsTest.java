@@ -8,14 +8,12 @@ import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
 import io.levibot.ops.jobs.run.LiveRun;
 import io.levibot.ops.jobs.source.FolderClock;
-import io.levibot.ops.state.event.InputRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +36,7 @@ class TopicsTest {
                             + "  staleness-enabled: false\n");
             ReferenceFolder references = market.references();
             market.createTopics(3);
-            try (KafkaProducer<byte[], byte[]> producer = market.producer()) {
-                RowRecords records = new RowRecords("levibot.");
-                for (InputRow row : market.rows()) {
-                    producer.send(records.of(row, row.at()));
-                }
-            }
+            market.sendAll();
             LiveRun live = new LiveRun(market.config);
             Configuration flink = FlinkSettings.embedded(market.config, live.output());
             Path replayed = folder.resolve("replayed");

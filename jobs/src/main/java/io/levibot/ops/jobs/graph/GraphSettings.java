@@ -41,8 +41,13 @@ public record GraphSettings(
         return live(sinks, path);
     }
 
+    /** The same with other places for its lines. */
+    public GraphSettings withSinks(OutputSinks others) {
+        return live(others, live);
+    }
+
     /** The same, live. */
-    public GraphSettings live(OutputSinks others, LivePath path) {
+    public GraphSettings live(OutputSinks others, @Nullable LivePath path) {
         return new GraphSettings(
                 others,
                 catalogue,

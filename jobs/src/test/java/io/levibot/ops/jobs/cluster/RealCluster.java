@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,9 @@ public final class RealCluster implements AutoCloseable {
 
     private static final Path TARGET = Path.of(System.getProperty("levibot.root", ".."), "jobs/target");
     private static final long POLL_NANOS = 5_000_000;
+    private static final int LOWEST_PORT = 21_250;
+    private static final int HIGHEST_PORT = 22_250;
+    private static final int PORTS = 10;
 
     private final Path folder;
     private final Path jar;
@@ -36,7 +40,8 @@ public final class RealCluster implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.jar = jar();
         start = new ArrayList<>(List.of("cluster", "start", "--dir", dir()));
-        start.addAll(List.of("--rest-port", freePort(), "--rpc-port", freePort(), "--metrics-port", 21_249));
+        start.addAll(List.of("--rest-port", freePort(), "--rpc-port", freePort(), "--metrics-port", freePorts()));
+        start.addAll(List.of("-D", "web.refresh-interval=100")); // what is asked is answered as of now
         start.addAll(List.of(more));
     }
 
@@ -46,7 +51,12 @@ public final class RealCluster implements AutoCloseable {
 
     /** Starts what does not run. */
     public void start() throws Exception {
-        succeed(start.toArray());
+        assertSucceeds(beginStart());
+    }
+
+    /** Begins to start what does not run. */
+    public Process beginStart() throws IOException {
+        return command(start.toArray()).start();
     }
 
     /** Runs a verb in a process of its own; it must succeed. */
@@ -173,6 +183,24 @@ public final class RealCluster implements AutoCloseable {
         }
         assumeTrue(false, "no jar in " + TARGET + ": ./mvnw package makes it; skipped");
         throw new AssertionError("skipped");
+    }
+
+    /** The first of ten ports in a row that are free now: every process takes two for its scrapes. */
+    private static int freePorts() {
+        for (int first = LOWEST_PORT; first < HIGHEST_PORT; first += PORTS) {
+            if (IntStream.range(first, first + PORTS).allMatch(RealCluster::isFree)) {
+                return first;
+            }
+        }
+        throw new AssertionError("no ten free ports in a row from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort() == port;
+        } catch (IOException taken) {
+            return false;
+        }
     }
 
     /** A port that is free now. */
