@@ -6,6 +6,7 @@ import io.levibot.ops.console.control.ControlWriter;
 import io.levibot.ops.console.control.FolderIntake;
 import io.levibot.ops.console.control.TokenFile;
 import io.levibot.ops.console.feed.CheckpointAge;
+import io.levibot.ops.console.feed.LineSink;
 import io.levibot.ops.console.feed.OutputTail;
 import io.levibot.ops.console.http.Events;
 import io.levibot.ops.console.http.Guard;
@@ -17,6 +18,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -117,16 +119,17 @@ public final class Console implements AutoCloseable {
         writer.latched().forEach(views.kill::wrote);
         KillApi kill = new KillApi(writer, side.reports(), views.kill, options.confirmWithin());
         Acknowledged acknowledged = Acknowledged.of(options.out());
-        ReadApi read = new ReadApi(views, clock, options.live(), new CheckpointAge(options.out()));
+        Map<String, LineSink> sinks = views.sinks();
+        Feed feed = new Feed(new OutputTail(options.out(), sinks), sinks.keySet(), events);
+        ReadApi read = new ReadApi(views, clock, options.live(), new CheckpointAge(options.out()), feed::progress);
         routes(router, read, kill, new IngestApi(side.rows()));
         histories(router, new DriftApi(views), new AlertApi(views, acknowledged, clock));
         server.createContext("/", router);
         ExecutorService requests = Executors.newFixedThreadPool(96, daemons("levibot-console"));
         server.setExecutor(requests);
         ScheduledExecutorService background = Executors.newScheduledThreadPool(2, daemons("levibot-console-feed"));
-        OutputTail tail = new OutputTail(options.out(), views.sinks());
-        long poll = options.pollEvery().toMillis();
-        background.scheduleWithFixedDelay(() -> poll(tail, events), 0, poll, TimeUnit.MILLISECONDS);
+        feed.readAudit();
+        background.scheduleWithFixedDelay(feed, 0, options.pollEvery().toMillis(), TimeUnit.MILLISECONDS);
         background.scheduleAtFixedRate(
                 () -> beat(writer), 0, options.beatEvery().toMillis(), TimeUnit.MILLISECONDS);
         server.start();
@@ -180,15 +183,6 @@ public final class Console implements AutoCloseable {
         hosts.add(options.bind().toLowerCase(Locale.ROOT));
         options.hosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
         return hosts;
-    }
-
-    private static void poll(OutputTail tail, Events events) {
-        try {
-            tail.poll(stream -> events.publish(Set.of(stream)));
-        } catch (IOException | RuntimeException failed) {
-            // the next poll tries again; the page goes on showing what it has
-            LOG.warn("the output folder could not be read", failed);
-        }
     }
 
     private static void beat(ControlWriter writer) {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
 
 /** Everything that is only read. */
 final class ReadApi {
@@ -25,13 +26,15 @@ final class ReadApi {
     private final Clock clock;
     private final boolean live;
     private final CheckpointAge checkpoints;
+    private final DoubleSupplier historyRead;
     private final ObjectMapper json = new ObjectMapper();
 
-    ReadApi(Views views, Clock clock, boolean live, CheckpointAge checkpoints) {
+    ReadApi(Views views, Clock clock, boolean live, CheckpointAge checkpoints, DoubleSupplier historyRead) {
         this.views = views;
         this.clock = clock;
         this.live = live;
         this.checkpoints = checkpoints;
+        this.historyRead = historyRead;
     }
 
     Reply health(Request request) {
@@ -45,7 +48,8 @@ final class ReadApi {
         }
         out.put("job", views.newest() == 0 ? "NO_OUTPUT_YET" : "SEEN")
                 .put("kill_switch", kill.path("kill_switch").asText())
-                .put("mode", live ? "live" : "replay");
+                .put("mode", live ? "live" : "replay")
+                .put("history_read", historyRead.getAsDouble());
         OptionalLong completed = checkpoints.newest();
         if (completed.isPresent()) {
             out.put("checkpoint_age_sec", Math.max(0, clock.millis() - completed.getAsLong()) / 1000.0);

@@ -51,7 +51,7 @@ public final class Report {
 
     private Report(Views views, Acknowledged acknowledged, CheckpointAge checkpoints) {
         Clock clock = Clock.systemUTC();
-        read = new ReadApi(views, clock, false, checkpoints);
+        read = new ReadApi(views, clock, false, checkpoints, () -> 1);
         drift = new DriftApi(views);
         alerts = new AlertApi(views, acknowledged, clock);
         kill = views.kill;

@@ -134,6 +134,9 @@ class ConsolePageTest {
         browser.eval("days('2024-08-05')");
         browser.until("$('first').textContent.includes('First killadx_14BTCUSDT 15m, 2024-08-05 15:00')");
         assertThat(browser.eval("$('first').textContent")).contains("nothing was closed in this time");
+        assertThat(browser.eval("$('headline').textContent"))
+                .startsWith("First to drift (critical): adx_14 of BTCUSDT 15m at 2024-08-05 ")
+                .endsWith(". Trading was open.");
         browser.eval("$('day-after').click()");
         browser.until(
                 "$('first').textContent.includes('Trading closed since2024-08-06 05:00global exits only, still')");

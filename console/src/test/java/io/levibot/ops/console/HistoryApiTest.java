@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,14 +20,12 @@ class HistoryApiTest {
     @TempDir
     Path out;
 
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final ObjectMapper json = new ObjectMapper();
-    private Console console;
+    private RunningConsole console;
 
     @BeforeEach
     void start() throws Exception {
         new OutputFixture(out).writeAll();
-        open();
+        console = RunningConsole.over(out);
     }
 
     @AfterEach
@@ -41,17 +33,9 @@ class HistoryApiTest {
         console.close();
     }
 
-    private void open() throws Exception {
-        console = Console.start(ConsoleOptions.of(out, 0).timed(Duration.ofMillis(50), Duration.ofMillis(20)));
-        // the last stream that is read
-        while (read("/ml/canary").path("equity").path("models").size() < 3) {
-            Thread.onSpinWait();
-        }
-    }
-
     @Test
     void saysWhatDriftedFirstAndWhatWasClosed() throws Exception {
-        JsonNode day = read("/ml/incidents?from=2024-08-05T00:00:00Z&to=2024-08-05T23:59:59Z&verdict=CRITICAL");
+        JsonNode day = console.read("/ml/incidents?from=2024-08-05T00:00:00Z&to=2024-08-05T23:59:59Z&verdict=CRITICAL");
         JsonNode first = day.path("first").path("kill");
         assertThat(first.path("symbol").asText()).isEqualTo("BTCUSDT");
         assertThat(first.path("feature").asText()).isEqualTo("adx_14");
@@ -59,22 +43,22 @@ class HistoryApiTest {
         assertThat(day.path("runs").size()).isEqualTo(5);
         assertThat(day.path("closed").size()).isZero();
 
-        JsonNode next = read("/ml/incidents?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z&verdict=CRITICAL");
+        JsonNode next = console.read("/ml/incidents?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z&verdict=CRITICAL");
         assertThat(next.path("closed").get(0).path("scope").asText()).isEqualTo("global");
         assertThat(next.path("closed").get(0).path("from").asText()).isEqualTo("2024-08-06T05:00:00Z");
         assertThat(next.path("closed").get(0).path("to").isNull()).isTrue();
-        assertThat(read("/ml/incidents?verdict=KILL&q=ETHUSDT").path("runs"))
+        assertThat(console.read("/ml/incidents?verdict=KILL&q=ETHUSDT").path("runs"))
                 .allSatisfy(run -> assertThat(run.path("symbol").asText()).isEqualTo("ETHUSDT"));
     }
 
     @Test
     void givesTheWholeTimeInBuckets() throws Exception {
-        JsonNode all = read("/ml/timeline?width=40");
+        JsonNode all = console.read("/ml/timeline?width=40");
         assertThat(all.path("times").size()).isBetween(20, 40);
         assertThat(all.path("trading").size()).isEqualTo(all.path("times").size());
         assertThat(all.path("blocked")).extracting(JsonNode::asInt).containsOnlyOnce(2);
         assertThat(all.path("stages").get(0).path("stage").asText()).isEqualTo("CANARY");
-        JsonNode day = read("/ml/timeline?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z");
+        JsonNode day = console.read("/ml/timeline?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z");
         assertThat(day.path("times").size()).isEqualTo(24);
         assertThat(day.path("trading").get(4).asInt()).isZero();
         assertThat(day.path("trading").get(5).asInt()).isEqualTo(1);
@@ -83,28 +67,27 @@ class HistoryApiTest {
 
     @Test
     void whoHasSeenAnAlertOutlivesTheConsole() throws Exception {
-        JsonNode alert = read("/ml/alerts").path("alerts").get(0);
+        JsonNode alert = console.read("/ml/alerts").path("alerts").get(0);
         assertThat(alert.path("acknowledged").isNull()).isTrue();
         String ids = "{\"ids\":[\"" + alert.path("id").asText() + "\"]}";
 
         assertThat(acknowledge("", ids).statusCode()).isEqualTo(401);
-        assertThat(acknowledge(token(), "{\"ids\":[\"../../x\"]}").statusCode()).isEqualTo(400);
-        assertThat(acknowledge(token(), "nonsense").statusCode()).isEqualTo(400);
-        assertThat(json.readTree(acknowledge(token(), ids).body())
+        assertThat(acknowledge(console.token(), "{\"ids\":[\"../../x\"]}").statusCode()).isEqualTo(400);
+        assertThat(acknowledge(console.token(), "nonsense").statusCode()).isEqualTo(400);
+        assertThat(console.json.readTree(acknowledge(console.token(), ids).body())
                         .path("acknowledged")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(json.readTree(acknowledge(token(), ids).body())
+        assertThat(console.json.readTree(acknowledge(console.token(), ids).body())
                         .path("acknowledged")
                         .asInt())
                 .isZero();
-        console.close();
-        open();
+        console.restart();
 
-        JsonNode again = read("/ml/alerts");
+        JsonNode again = console.read("/ml/alerts");
         assertThat(again.path("alerts").get(0).path("acknowledged").asText()).isEqualTo("night shift");
         assertThat(again.path("open").asInt()).isEqualTo(again.path("total").asInt() - 1);
-        assertThat(read("/ml/alerts?open=true").path("alerts"))
+        assertThat(console.read("/ml/alerts?open=true").path("alerts"))
                 .noneMatch(each -> each.path("id").equals(alert.path("id")));
     }
 
@@ -114,32 +97,31 @@ class HistoryApiTest {
         Files.writeString(
                 out.resolve(".acknowledged.jsonl"),
                 "{\"at\":\"x\",\"issuer\":\"a\",\"ids\":[\"0123456789abcdef\"]}\n{\"at\":\"20");
-        open();
+        console.restart();
 
-        JsonNode alerts = read("/ml/alerts");
+        JsonNode alerts = console.read("/ml/alerts");
         assertThat(alerts.path("open").asInt()).isEqualTo(alerts.path("total").asInt());
         acknowledge(
-                token(),
+                console.token(),
                 "{\"ids\":[\"" + alerts.path("alerts").get(0).path("id").asText() + "\"]}");
-        console.close();
-        open();
-        assertThat(read("/ml/alerts").path("open").asInt())
+        console.restart();
+        assertThat(console.read("/ml/alerts").path("open").asInt())
                 .isEqualTo(alerts.path("total").asInt() - 1);
     }
 
     @Test
     void healthTellsTheAgeOfTheLastCheckpoint() throws Exception {
-        assertThat(read("/healthz").path("checkpoint_age_sec").isNull()).isTrue();
+        assertThat(console.read("/healthz").path("checkpoint_age_sec").isNull()).isTrue();
         Path checkpoint = Files.createDirectories(out.resolve(".checkpoints/0123/chk-7"));
         Path metadata = Files.writeString(checkpoint.resolve("_metadata"), "x");
         Files.setLastModifiedTime(metadata, FileTime.from(Instant.now().minusSeconds(3_600)));
 
-        assertThat(read("/healthz").path("checkpoint_age_sec").asDouble()).isBetween(3_599.0, 3_900.0);
+        assertThat(console.read("/healthz").path("checkpoint_age_sec").asDouble()).isBetween(3_599.0, 3_900.0);
     }
 
     @Test
     void weightsHaveTheOriginalsShapeAndProductionsCurveFollowsThem() throws Exception {
-        JsonNode weights = read("/ml/weights?width=10");
+        JsonNode weights = console.read("/ml/weights?width=10");
         assertThat(weights.path("current").path("canary").asDouble()).isEqualTo(.2);
         assertThat(weights.path("updated_at"))
                 .isEqualTo(weights.path("history")
@@ -147,12 +129,12 @@ class HistoryApiTest {
                         .path("timestamp"));
         assertThat(weights.path("history").size()).isBetween(10, 12);
 
-        JsonNode equity = read("/ml/canary").path("equity");
+        JsonNode equity = console.read("/ml/canary").path("equity");
         double before = 0;
         JsonNode lgbm = equity.path("models").path("lgbm");
         JsonNode deep = equity.path("models").path("deep");
         JsonNode canary = equity.path("models").path("canary");
-        JsonNode history = read("/ml/weights").path("history");
+        JsonNode history = console.read("/ml/weights").path("history");
         for (int i = 0; i < lgbm.size(); i++) {
             // the weights of the look before, those of the first where there is none
             JsonNode held = history.get(Math.max(0, i - 1)).path("weights");
@@ -172,8 +154,7 @@ class HistoryApiTest {
 
     @Test
     void theDocumentNamesEveryPath() throws Exception {
-        String document = client.send(
-                        HttpRequest.newBuilder(uri("/openapi.yaml")).build(), BodyHandlers.ofString())
+        String document = console.get("/openapi.yaml")
                 .body();
         for (String path : new String[] {
             "/healthz",
@@ -204,24 +185,6 @@ class HistoryApiTest {
     }
 
     private HttpResponse<String> acknowledge(String token, String body) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(uri("/ml/alerts/acknowledge?issuer=night%20shift"))
-                        .header("Authorization", "Bearer " + token)
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
-    private String token() throws Exception {
-        return Files.readString(out.resolve("console.token")).strip();
-    }
-
-    private JsonNode read(String path) throws Exception {
-        return json.readTree(client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString())
-                .body());
-    }
-
-    private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + console.port() + path);
+        return console.post("/ml/alerts/acknowledge?issuer=night%20shift", token, body);
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +37,11 @@ public final class OutputTail {
     private final LineReader reader = new LineReader();
     private final Map<Path, Long> offsets = new HashMap<>();
     private long skipped;
+    /** Bytes, of the first whole poll; negative before it. */
+    private volatile long toRead = -1;
+
+    private final AtomicLong read = new AtomicLong();
+    private volatile boolean caughtUp;
 
     /** A tail of the streams named by the keys, such as {@code drift} or {@code shadow/pnl}, in their order. */
     public OutputTail(Path root, Map<String, LineSink> sinks) {
@@ -50,20 +56,52 @@ public final class OutputTail {
 
     /** The same, and says at once which stream had something, so that nobody waits for the longest of them. */
     public Set<String> poll(Consumer<String> told) throws IOException {
+        if (toRead < 0) {
+            toRead = unread();
+        }
         Set<String> changed = new TreeSet<>();
-        for (Map.Entry<String, LineSink> stream : sinks.entrySet()) {
-            boolean any = false;
-            for (Path folder : children(root.resolve(stream.getKey()), "date=*")) {
-                for (Path file : children(folder, "*.jsonl")) {
-                    any |= isFinished(file) && read(file, stream.getValue());
-                }
-            }
-            if (any) {
-                changed.add(stream.getKey());
-                told.accept(stream.getKey());
+        for (String stream : sinks.keySet()) {
+            if (poll(stream, Integer.MAX_VALUE)) {
+                changed.add(stream);
+                told.accept(stream);
             }
         }
+        caughtUp = true;
         return changed;
+    }
+
+    /** Reads what is new in the last dates of one stream, and says whether there was anything: what is now, before history. */
+    public boolean poll(String stream, int dates) throws IOException {
+        LineSink sink = sinks.get(stream);
+        if (sink == null) {
+            throw new IllegalArgumentException("stream: got " + stream + ", expected one of " + sinks.keySet());
+        }
+        List<Path> folders = children(root.resolve(stream), "date=*");
+        boolean any = false;
+        for (Path folder : folders.subList(Math.max(0, folders.size() - dates), folders.size())) {
+            for (Path file : children(folder, "*.jsonl")) {
+                any |= isFinished(file) && read(file, sink);
+            }
+        }
+        return any;
+    }
+
+    /** How much of what was there when the first whole poll began has been read since, from 0 to 1. For any thread. */
+    public double progress() {
+        long all = toRead;
+        return caughtUp ? 1 : all <= 0 ? 0 : Math.min(1, (double) read.get() / all);
+    }
+
+    private long unread() throws IOException {
+        long bytes = 0;
+        for (String stream : sinks.keySet()) {
+            for (Path folder : children(root.resolve(stream), "date=*")) {
+                for (Path file : children(folder, "*.jsonl")) {
+                    bytes += isFinished(file) ? Math.max(0, Files.size(file) - offsets.getOrDefault(file, 0L)) : 0;
+                }
+            }
+        }
+        return bytes;
     }
 
     /** Lines that were no JSON object, or too long. */
@@ -85,6 +123,9 @@ public final class OutputTail {
             stream.skipNBytes(from);
             long end = split(file, from, stream, sink);
             offsets.put(file, end);
+            if (toRead >= 0) {
+                read.addAndGet(end - from);
+            }
             return end > from;
         }
     }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The drift of one series: features by time. Holds a bounded number of columns; when they are full, neighbours are merged by
- * twos and the worse cell is kept with the place of its report, so that an incident never fades from the picture, only its
+ * The drift of one series: features by time. Holds a bounded number of columns; when they are full, the older
+ * neighbours are merged by twos and the worse cell is kept with the place of its report, so that an incident never fades from the picture, only its
  * edges blur.
  */
 final class HeatMap {
@@ -93,11 +93,14 @@ final class HeatMap {
         column.evidence[index] = evidence;
     }
 
-    /** Merges by twos until there are at most so many columns. */
+    /** Merges by twos until there are at most so many columns; the newest quarter stays as it is. */
     void trim(int most) {
-        while (columns.size() > Math.max(2, most)) {
-            NavigableMap<Long, Column> half = merged(columns, 2);
-            columns.clear();
+        int least = Math.max(2, most);
+        while (columns.size() > least) {
+            int older = columns.size() - least / 4;
+            long bound = columns.keySet().stream().skip(older).findFirst().orElse(Long.MAX_VALUE);
+            NavigableMap<Long, Column> half = merged(columns.headMap(bound, false), 2);
+            columns.headMap(bound, false).clear();
             columns.putAll(half);
         }
     }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.levibot.ops.console.feed.LinePointer;
 import io.levibot.ops.state.event.Names;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Signals and blocked signals: how many, by which reasons, the latest by symbol, and where each one stands by its id. */
@@ -19,8 +21,13 @@ public final class SignalView {
     private static final int MOST_SYMBOLS = 20_000;
     private static final int LONGEST_ID = 128;
 
+    private record Known(long at, String id) {}
+
     private final ObjectMapper json = new ObjectMapper();
-    private final Map<String, LinePointer> byId = new LinkedHashMap<>();
+    private final Map<String, LinePointer> byId = new HashMap<>();
+    /** The same ids by event time, in whatever order they were read. */
+    private final TreeSet<Known> known = new TreeSet<>(Comparator.comparingLong(Known::at).thenComparing(Known::id));
+
     private final Map<String, JsonNode> latest = new TreeMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
     private long passed;
@@ -94,8 +101,10 @@ public final class SignalView {
             return;
         }
         byId.put(id, at);
-        if (byId.size() > MOST_IDS) {
-            byId.remove(byId.keySet().iterator().next());
+        known.add(new Known(Line.at(line), id));
+        if (known.size() > MOST_IDS) {
+            Known oldest = known.pollFirst();
+            byId.remove(oldest.id());
         }
     }
 }

@@ -16,7 +16,7 @@ function tick(set, id, name) {
 const readers = {
   async health() {
     const h = await get('/healthz');
-    fill($('facts'), ...[['event time', when(h.event_time)], ['stalest features', age(h.feature_staleness_sec)], ['mode', h.mode], ['kill epoch', state.kill ? state.kill.epoch : '–']]
+    fill($('facts'), ...[['event time', when(h.event_time)], ['stalest features', age(h.feature_staleness_sec)], ['mode', h.mode], ['kill epoch', state.kill ? state.kill.epoch : '–'], ...(h.history_read < 1 ? [['reading the history', Math.floor(100 * h.history_read) + ' %']] : [])]
       .map(([name, value]) => el('span', name + ': ' + value)));
   },
   async kill() {
@@ -43,7 +43,7 @@ const readers = {
     const closed = new Map(stale.map((s) => [s.series, s]));
     $('stale').querySelector('caption').textContent = 'Staleness' + (total > series.length ? ', the oldest ' + series.length + ' of ' + total : '');
     table($('stale'), ['series', 'age', 'last row', ''], series.map((s) => [s.series.replace(/_([^_]*)$/, ' $1'), [age(s.age_sec), 'num'], [short(s.last), 'when'],
-      closed.has(s.series) ? ['stale since ' + short(closed.get(s.series).since), 'level-stale'] : ['fresh', 'level-OK']]), 'No features seen yet.');
+      closed.has(s.series) ? ['stale since ' + short(closed.get(s.series).since).slice(5), 'level-stale'] : ['fresh', 'level-OK']]), 'No features seen yet.');
   },
   async timeline() {
     strip.data = await get('/ml/timeline?width=' + Math.max(60, Math.min(400, Math.floor(($('timeline').clientWidth - 60) / 3))));
@@ -65,6 +65,9 @@ const readers = {
     tiles.push(top ? tile(top.level, 'Trading closed since', short(top.from), top.scope + ' ' + level[top.level] + (top.to ? ' until ' + short(top.to) : ', still') + ': ' + top.reason)
       : tile('OPEN', 'Trading', 'open', 'nothing was closed in this time'));
     fill($('first'), ...tiles);
+    const name = $('level').value.toLowerCase(), f = first[name];
+    $('headline').textContent = (f ? 'First to drift (' + name + '): ' + f.feature + ' of ' + place(f) + ' at ' + short(f.at) : 'No feature became ' + name)
+      + '. ' + (top ? (top.scope === 'global' ? 'Trading' : top.scope) + ' has been closed (' + level[top.level] + ') since ' + short(top.from) + (top.to ? ', until ' + short(top.to) : ', and still is') : 'Trading was open') + '.';
     table($('then-closed'), ['scope', 'level', 'since', 'until', 'why'], closed.map((s) => [s.scope, [level[s.level], levelClass(s.level)], [short(s.from), 'when'], [s.to ? short(s.to) : 'still', 'when'], [s.reason, 'text']]), 'Nothing was closed.');
     $('runs').querySelector('caption').textContent = 'Features that drifted, first one first' + (total > runs.length ? ' (the gravest ' + runs.length + ' of ' + total + ')' : '');
     table($('runs'), ['since', 'series', 'feature', 'verdict', 'critical', 'kill', 'last seen', 'psi', 'ks'],

@@ -26,6 +26,20 @@ class HeatMapTest {
     }
 
     @Test
+    void theNewestQuarterIsNeverBlurred() {
+        HeatMap map = new HeatMap();
+        for (int at = 990; at < 1_000; at++) {
+            map.put(at, "rsi_14", 0, .1, .1, at(at)); // what is now is read before what was
+        }
+        for (int at = 0; at < 990; at++) {
+            map.put(at, "rsi_14", 0, .1, .1, at(at));
+            map.trim(64);
+        }
+
+        assertThat(map.between(984, 999, 64)).hasSize(16);
+    }
+
+    @Test
     void findsTheReportInForceAtATime() {
         HeatMap map = new HeatMap();
         map.put(10, "rsi_14", 0, .1, .1, at(1));
