@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +42,8 @@ class HistoryApiTest {
         assertThat(day.path("runs").size()).isEqualTo(5);
         assertThat(day.path("closed").size()).isZero();
 
-        JsonNode next = console.read("/ml/incidents?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z&verdict=CRITICAL");
+        JsonNode next =
+                console.read("/ml/incidents?from=2024-08-06T00:00:00Z&to=2024-08-06T23:59:59Z&verdict=CRITICAL");
         assertThat(next.path("closed").get(0).path("scope").asText()).isEqualTo("global");
         assertThat(next.path("closed").get(0).path("from").asText()).isEqualTo("2024-08-06T05:00:00Z");
         assertThat(next.path("closed").get(0).path("to").isNull()).isTrue();
@@ -72,13 +72,16 @@ class HistoryApiTest {
         String ids = "{\"ids\":[\"" + alert.path("id").asText() + "\"]}";
 
         assertThat(acknowledge("", ids).statusCode()).isEqualTo(401);
-        assertThat(acknowledge(console.token(), "{\"ids\":[\"../../x\"]}").statusCode()).isEqualTo(400);
+        assertThat(acknowledge(console.token(), "{\"ids\":[\"../../x\"]}").statusCode())
+                .isEqualTo(400);
         assertThat(acknowledge(console.token(), "nonsense").statusCode()).isEqualTo(400);
-        assertThat(console.json.readTree(acknowledge(console.token(), ids).body())
+        assertThat(console.json
+                        .readTree(acknowledge(console.token(), ids).body())
                         .path("acknowledged")
                         .asInt())
                 .isEqualTo(1);
-        assertThat(console.json.readTree(acknowledge(console.token(), ids).body())
+        assertThat(console.json
+                        .readTree(acknowledge(console.token(), ids).body())
                         .path("acknowledged")
                         .asInt())
                 .isZero();
@@ -116,7 +119,8 @@ class HistoryApiTest {
         Path metadata = Files.writeString(checkpoint.resolve("_metadata"), "x");
         Files.setLastModifiedTime(metadata, FileTime.from(Instant.now().minusSeconds(3_600)));
 
-        assertThat(console.read("/healthz").path("checkpoint_age_sec").asDouble()).isBetween(3_599.0, 3_900.0);
+        assertThat(console.read("/healthz").path("checkpoint_age_sec").asDouble())
+                .isBetween(3_599.0, 3_900.0);
     }
 
     @Test
@@ -154,8 +158,7 @@ class HistoryApiTest {
 
     @Test
     void theDocumentNamesEveryPath() throws Exception {
-        String document = console.get("/openapi.yaml")
-                .body();
+        String document = console.get("/openapi.yaml").body();
         for (String path : new String[] {
             "/healthz",
             "/readyz",

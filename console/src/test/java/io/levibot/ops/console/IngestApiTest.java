@@ -34,9 +34,11 @@ class IngestApiTest {
         assertThat(console.post("/ml/shadow/predictions", console.token(), "{\"a\":1}\n\n{\"a\":2}\n")
                         .statusCode())
                 .isEqualTo(202);
-        assertThat(console.post("/ml/shadow/predictions", console.token(), "{\"a\":1}\nnull\n").statusCode())
+        assertThat(console.post("/ml/shadow/predictions", console.token(), "{\"a\":1}\nnull\n")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(console.post("/ml/shadow/predictions", console.token(), "x".repeat(2 << 20)).statusCode())
+        assertThat(console.post("/ml/shadow/predictions", console.token(), "x".repeat(2 << 20))
+                        .statusCode())
                 .isEqualTo(413);
 
         try (Stream<Path> files = Files.list(out.resolve("in/predictions"))) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +64,8 @@ class KillApiTest {
 
     @Test
     void aClearTakesAReasonAndQuotesTheEpochThatWasSeen() throws Exception {
-        assertThat(console.post("/ml/kill?enabled=false", console.token(), "").statusCode()).isEqualTo(400);
+        assertThat(console.post("/ml/kill?enabled=false", console.token(), "").statusCode())
+                .isEqualTo(400);
         assertThat(console.controlFiles()).isZero();
 
         console.post("/ml/kill?enabled=false&scope=symbol:BTCUSDT&reason=retrained&epoch=1", console.token(), "");
@@ -84,7 +84,8 @@ class KillApiTest {
                 while (!Files.exists(file)) {
                     file = console.onlyControlFile();
                 }
-                String id = console.json.readTree(Files.readString(file)).path("id").asText();
+                String id =
+                        console.json.readTree(Files.readString(file)).path("id").asText();
                 new OutputFixture(out)
                         .line(
                                 "audit",
@@ -116,7 +117,9 @@ class KillApiTest {
         console.post("/ml/kill?enabled=true", console.token(), "");
         console.restart();
 
-        assertThat(console.json.readTree(console.post("/ml/kill?enabled=true", console.token(), "").body())
+        assertThat(console.json
+                        .readTree(console.post("/ml/kill?enabled=true", console.token(), "")
+                                .body())
                         .path("error")
                         .asText())
                 .contains("epoch 2");

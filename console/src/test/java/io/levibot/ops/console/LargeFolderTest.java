@@ -35,13 +35,19 @@ class LargeFolderTest {
         for (int day = 0; day < DAYS; day++) {
             write(FIRST.plusDays(day));
         }
-        write("audit", FIRST, "\"number\":1,\"cause\":\"COMMAND\",\"action\":\"REDUCE\",\"scope\":\"global\","
-                + "\"outcome\":\"ACCEPTED\",\"issuer\":\"ada\",\"level_after\":\"REDUCE\"", 1);
+        write(
+                "audit",
+                FIRST,
+                "\"number\":1,\"cause\":\"COMMAND\",\"action\":\"REDUCE\",\"scope\":\"global\","
+                        + "\"outcome\":\"ACCEPTED\",\"issuer\":\"ada\",\"level_after\":\"REDUCE\"",
+                1);
         String now = FIRST.plusDays(DAYS - 1) + "T23:00:00Z";
         long asked = System.nanoTime();
         try (Console console = Console.start(ConsoleOptions.of(out, 0))) {
             JsonNode health = read(console, "/healthz");
-            assertThat(health.path("kill_switch").asText()).as("at the first answer").isEqualTo("ENABLED");
+            assertThat(health.path("kill_switch").asText())
+                    .as("at the first answer")
+                    .isEqualTo("ENABLED");
             while (!health.path("event_time").asText().equals(now)) {
                 health = read(console, "/healthz");
             }

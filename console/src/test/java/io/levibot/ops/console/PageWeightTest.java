@@ -51,7 +51,9 @@ class PageWeightTest {
             bytes += answer.body().length();
         }
         assertThat(bytes).isLessThan(300_000);
-        assertThat(console.get("/").body()).doesNotContainPattern("<script(?! src)").doesNotContainPattern("\\son[a-z]+=\"");
+        assertThat(console.get("/").body())
+                .doesNotContainPattern("<script(?! src)")
+                .doesNotContainPattern("\\son[a-z]+=\"");
         assertThat(console.get("/console.js").body()
                         + console.get("/dom.js").body()
                         + console.get("/panels.js").body())

@@ -48,7 +48,8 @@ class ReadApiTest {
         console.await("/ml/staleness", node -> node.path("stale").size() == 1);
 
         // the last line is of hour 239, the last row of hour 199
-        assertThat(console.read("/healthz").path("feature_staleness_sec").asDouble()).isEqualTo(40 * 3_600.0);
+        assertThat(console.read("/healthz").path("feature_staleness_sec").asDouble())
+                .isEqualTo(40 * 3_600.0);
     }
 
     @Test
@@ -56,7 +57,8 @@ class ReadApiTest {
         JsonNode fleet = console.read("/ml/drift").path("series");
         assertThat(fleet.get(0).path("verdict").asText()).isEqualTo("KILL");
 
-        JsonNode map = console.read("/ml/drift?symbol=BTCUSDT&timeframe=15m&from=2024-08-05T00:00:00Z&to=2024-08-06T23:00:00Z");
+        JsonNode map = console.read(
+                "/ml/drift?symbol=BTCUSDT&timeframe=15m&from=2024-08-05T00:00:00Z&to=2024-08-06T23:00:00Z");
         assertThat(map.path("times").size()).isEqualTo(48);
         assertThat(map.path("features").get(0).path("name").asText()).isEqualTo("adx_14");
         assertThat(map.path("features").get(0).path("status").get(20).asInt()).isEqualTo(3);
@@ -69,13 +71,17 @@ class ReadApiTest {
 
     @Test
     void signalsAreFoundByIdAndThePredictionHasTheOriginalsShape() throws Exception {
-        assertThat(console.read("/ml/signals/s-3").path("reasons").get(0).asText()).isEqualTo("staleness");
+        assertThat(console.read("/ml/signals/s-3").path("reasons").get(0).asText())
+                .isEqualTo("staleness");
         assertThat(console.read("/ml/predict?symbol=BTCUSDT")
                         .path("prediction")
                         .path("p_up")
                         .asDouble())
                 .isEqualTo(.61);
-        assertThat(console.read("/ml/signals").path("reasons").path("reduce_only").asInt())
+        assertThat(console.read("/ml/signals")
+                        .path("reasons")
+                        .path("reduce_only")
+                        .asInt())
                 .isEqualTo(2);
     }
 }

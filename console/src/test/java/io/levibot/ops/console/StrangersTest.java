@@ -45,7 +45,8 @@ class StrangersTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "wrong", "Bearer"})
     void controlWithoutTheTokenIsRefused(String wrong) throws Exception {
-        assertThat(console.post("/ml/kill?enabled=true", wrong, "").statusCode()).isEqualTo(401);
+        assertThat(console.post("/ml/kill?enabled=true", wrong, "").statusCode())
+                .isEqualTo(401);
         assertThat(console.post("/ml/canary/approve", wrong, "").statusCode()).isEqualTo(401);
         assertThat(console.post("/ml/shadow/trades", wrong, "{}").statusCode()).isEqualTo(401);
         assertThat(console.controlFiles()).isZero();
@@ -53,11 +54,12 @@ class StrangersTest {
 
     @Test
     void anotherHostOrOriginIsRefusedEvenWithTheToken() throws Exception {
-        assertThat(console.raw("POST /ml/kill?enabled=true HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer " + console.token()
-                        + "\r\nContent-Length: 0\r\n\r\n"))
+        assertThat(console.raw("POST /ml/kill?enabled=true HTTP/1.1\r\nHost: evil.example\r\nAuthorization: Bearer "
+                        + console.token() + "\r\nContent-Length: 0\r\n\r\n"))
                 .startsWith("HTTP/1.1 403");
-        assertThat(console.raw("POST /ml/kill?enabled=true HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n"
-                        + "Authorization: Bearer " + console.token() + "\r\nContent-Length: 0\r\n\r\n"))
+        assertThat(console.raw(
+                        "POST /ml/kill?enabled=true HTTP/1.1\r\nHost: localhost\r\nOrigin: http://evil.example\r\n"
+                                + "Authorization: Bearer " + console.token() + "\r\nContent-Length: 0\r\n\r\n"))
                 .startsWith("HTTP/1.1 403");
         assertThat(console.controlFiles()).isZero();
     }

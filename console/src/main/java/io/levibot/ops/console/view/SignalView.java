@@ -26,7 +26,8 @@ public final class SignalView {
     private final ObjectMapper json = new ObjectMapper();
     private final Map<String, LinePointer> byId = new HashMap<>();
     /** The same ids by event time, in whatever order they were read. */
-    private final TreeSet<Known> known = new TreeSet<>(Comparator.comparingLong(Known::at).thenComparing(Known::id));
+    private final TreeSet<Known> known =
+            new TreeSet<>(Comparator.comparingLong(Known::at).thenComparing(Known::id));
 
     private final Map<String, JsonNode> latest = new TreeMap<>();
     private final Map<String, Long> reasons = new TreeMap<>();
