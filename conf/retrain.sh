@@ -15,10 +15,10 @@ echo "on rows from ${LEVIBOT_FROM} to ${LEVIBOT_TO}"
 # 1. Your trainer goes here. It reads the rows of that range and publishes predictions under the candidate's name.
 #    python train.py --from "$LEVIBOT_FROM" --to "$LEVIBOT_TO" --model canary --version "$version"
 
-# 2. What it was trained on becomes the reference.
-"${LEVIBOT_COMMAND:-$home/levibot}" reference build --data "$rows" --until "$LEVIBOT_TO" --out "$references-$version"
+# 2. What it was trained on becomes the reference; the job goes by it from its next pane on.
+"${LEVIBOT_COMMAND:-$home/levibot}" reference build --data "$rows" --until "$LEVIBOT_TO" --out "$references"
 
 # 3. The candidate's new version, in one rename: the job takes it up and starts it in SHADOW.
 jq --arg version "$version" '.version = $version | .models[.candidate].version = $version' "$registry" > "$registry.new"
 mv "$registry.new" "$registry"
-echo "candidate $(jq -r .candidate "$registry") is version $version; its reference: $references-$version"
+echo "candidate $(jq -r .candidate "$registry") is version $version; its reference is in $references"

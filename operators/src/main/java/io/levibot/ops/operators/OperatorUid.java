@@ -41,6 +41,8 @@ public enum OperatorUid {
     AUDITED_KILLS("audited-kills", "Kills for the audit"),
     AUDITED_ROLLOUT("audited-rollout", "Rollout for the audit"),
     KILL_VERSIONS("kill-versions", "Kill versions"),
+    AUDITED_REFERENCES("audited-references", "References for the audit"),
+    REFUSED_REFERENCES("refused-references", "References that were refused"),
     LEARNT_MAPS("learnt-maps", "Maps as of"),
     LEARNT_ROLLOUT("learnt-rollout", "Weights and stage as of"),
     LEARNT_KILLS("learnt-kills", "Kills as of"),

@@ -9,12 +9,14 @@ import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.LiveRun;
+import io.levibot.ops.jobs.run.ReferenceWatch;
 import io.levibot.ops.jobs.run.RolloutWatch;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -55,6 +57,7 @@ public final class RunCommand implements Callable<Integer> {
                     catalogue.resolve(ReferenceFolder.INDEX) + " (data.references; levibot reference build makes it)");
         }
         LiveRun run = new LiveRun(config);
+        Path control = run.data().resolve(config.data().control());
         Files.createDirectories(run.data());
         TopicCheck.check(config, said -> spec.commandLine().getErr().println(said));
         Configuration flink = clusters.options(config, run.output());
@@ -66,15 +69,18 @@ public final class RunCommand implements Callable<Integer> {
                         Console console =
                                 clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null;
                 @Nullable AlertDesk alerts = clusters.inThisProcess() ? Pages.alerts(config, run.output()) : null;
-                RolloutWatch watch = new RolloutWatch(
-                        config, run.data().resolve(config.data().control()), System::currentTimeMillis)) {
+                RolloutWatch watch = new RolloutWatch(config, control, System::currentTimeMillis);
+                ReferenceWatch references =
+                        new ReferenceWatch(catalogue, control, System::currentTimeMillis, restored.isAsked())) {
             err.printf("watching %s, writing to %s%n", run.data(), run.output());
             err.println("Flink: " + cluster.webAddress());
             err.flush();
-            watch.start(said -> {
+            Consumer<String> told = said -> {
                 err.println(said);
                 err.flush();
-            });
+            };
+            watch.start(told);
+            references.start(told);
             cluster.await(restored.submit(cluster, run.job(new ReferenceFolder(catalogue), flink)));
         }
         return ExitCode.OK.code();

@@ -11,11 +11,13 @@ import io.levibot.ops.jobs.sink.Lines;
 import io.levibot.ops.jobs.sink.OutputLine;
 import io.levibot.ops.operators.OperatorUid;
 import io.levibot.ops.operators.canary.RolloutTransition;
-import io.levibot.ops.operators.drift.CountCells;
+import io.levibot.ops.operators.drift.CountRows;
 import io.levibot.ops.operators.drift.DriftDetector;
 import io.levibot.ops.operators.drift.DriftLine;
 import io.levibot.ops.operators.drift.DriftTags;
 import io.levibot.ops.operators.drift.PartialCounts;
+import io.levibot.ops.operators.drift.ReferenceTransition;
+import io.levibot.ops.operators.drift.RefusedReferences;
 import io.levibot.ops.operators.input.InputRouter;
 import io.levibot.ops.operators.input.InputTags;
 import io.levibot.ops.operators.kill.ControlEvents;
@@ -88,7 +90,9 @@ public final class OpsGraph {
                                 new InputRouter(settings.duplicateSpanMillis())))
                 .setParallelism(1);
 
-        SingleOutputStreamOperator<DriftLine> drift = drift(features, settings);
+        SingleOutputStreamOperator<PartialCounts> partials = partials(features, settings);
+        SingleOutputStreamOperator<DriftLine> drift = drift(partials, settings);
+        DataStream<ReferenceTransition> references = partials.getSideOutput(DriftTags.REFERENCES);
         DataStream<StalenessChange> staleness = staleness(features, settings);
         SingleOutputStreamOperator<KillTransition> kill = kill(features, drift, staleness, settings);
 
@@ -99,12 +103,14 @@ public final class OpsGraph {
                 .union(
                         named(OperatorUid.KILL_ALERTS, kill.flatMap(new KillAlerts()))
                                 .setParallelism(1),
+                        named(OperatorUid.REFUSED_REFERENCES, references.flatMap(new RefusedReferences()))
+                                .setParallelism(1),
                         signals.alerts());
 
         DataStream<OutputLine> lines = lines(OperatorUid.ENCODE_DRIFT, drift, new Lines<>("drift", new DriftShape()))
                 .union(
                         lines(OperatorUid.ENCODE_ALERTS, alerts, new Lines<>("alerts", new AlertShape())),
-                        audit(kill, signals.commands(), settings.live()),
+                        audit(kill, signals.commands(), references, settings.live()),
                         lines(
                                 OperatorUid.ENCODE_DEAD_LETTERS,
                                 features.getSideOutput(InputTags.DEAD_LETTERS),
@@ -121,15 +127,21 @@ public final class OpsGraph {
         settings.sinks().attach(lines);
     }
 
-    /** One chain for both. */
+    /** One chain for all. */
     private static DataStream<OutputLine> audit(
-            DataStream<KillTransition> kill, DataStream<RolloutTransition> rollout, @Nullable LivePath live) {
+            DataStream<KillTransition> kill,
+            DataStream<RolloutTransition> rollout,
+            DataStream<ReferenceTransition> references,
+            @Nullable LivePath live) {
         AuditChain audited = live == null ? AuditChain.start() : live.audited();
         TypeInformation<AuditEvent> type = TypeInformation.of(AuditEvent.class);
         DataStream<AuditEvent> events = named(OperatorUid.AUDITED_KILLS, kill.map(AuditEvent::of, type))
                 .setParallelism(1)
-                .union(named(OperatorUid.AUDITED_ROLLOUT, rollout.map(AuditEvent::of, type))
-                        .setParallelism(1));
+                .union(
+                        named(OperatorUid.AUDITED_ROLLOUT, rollout.map(AuditEvent::of, type))
+                                .setParallelism(1),
+                        named(OperatorUid.AUDITED_REFERENCES, references.map(AuditEvent::of, type))
+                                .setParallelism(1));
         return named(
                         OperatorUid.ENCODE_AUDIT,
                         events.transform(
@@ -139,15 +151,20 @@ public final class OpsGraph {
                 .setParallelism(1);
     }
 
-    private static SingleOutputStreamOperator<DriftLine> drift(
-            DataStream<FeatureRow> features, GraphSettings settings) {
-        DataStream<PartialCounts> partials = named(
+    private static SingleOutputStreamOperator<PartialCounts> partials(
+            SingleOutputStreamOperator<FeatureRow> rows, GraphSettings settings) {
+        return named(
                         OperatorUid.COUNT_CELLS,
-                        features.transform(
-                                OperatorUid.COUNT_CELLS.title(),
-                                TypeInformation.of(PartialCounts.class),
-                                new CountCells(settings.catalogue())))
+                        rows.getSideOutput(InputTags.COUNTED)
+                                .transform(
+                                        OperatorUid.COUNT_CELLS.title(),
+                                        TypeInformation.of(PartialCounts.class),
+                                        new CountRows(settings.catalogue())))
                 .setParallelism(1);
+    }
+
+    private static SingleOutputStreamOperator<DriftLine> drift(
+            DataStream<PartialCounts> partials, GraphSettings settings) {
         return named(
                 OperatorUid.DRIFT_DETECTOR,
                 partials.keyBy(

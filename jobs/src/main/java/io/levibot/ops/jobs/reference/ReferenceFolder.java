@@ -20,9 +20,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ public final class ReferenceFolder implements ReferenceCatalogue {
     public static final String INDEX = "catalogue.json";
 
     private static final long serialVersionUID = 1L;
+    private static final int HASH_IN_NAME = 12;
     private static final ObjectMapper JSON =
             JsonMapper.builder().disable(MapperFeature.AUTO_DETECT_IS_GETTERS).build();
     private static final ConcurrentMap<String, WeakReference<ReferenceDistribution>> SHARED = new ConcurrentHashMap<>();
@@ -79,7 +82,7 @@ public final class ReferenceFolder implements ReferenceCatalogue {
             throws IOException {
         List<CatalogueEntry> entries = new ArrayList<>();
         for (ReferenceDistribution reference : references) {
-            String file = reference.key() + "-" + reference.hash().substring(0, 12) + ".json.gz";
+            String file = reference.key() + "-" + reference.hash().substring(0, HASH_IN_NAME) + ".json.gz";
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
                 JSON.writeValue(out, reference.snapshot());
@@ -111,22 +114,39 @@ public final class ReferenceFolder implements ReferenceCatalogue {
     }
 
     private ReferenceDistribution read(String hash) {
+        Path file = file(hash);
+        try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
+            ReferenceDistribution read = ReferenceDistribution.of(JSON.readValue(in, ReferenceSnapshot.class));
+            if (!read.hash().equals(hash)) {
+                throw new IllegalStateException(
+                        "reference " + file + ": its content has hash " + read.hash() + ", expected " + hash);
+            }
+            return read;
+        } catch (IOException unreadable) {
+            throw new IllegalStateException("reference " + file + " cannot be read: " + unreadable, unreadable);
+        }
+    }
+
+    /** By the index; the folder itself knows references that were indexed before, or came since. */
+    private Path file(String hash) {
         for (CatalogueEntry entry : entries()) {
             if (entry.hash().equals(hash)) {
-                Path file = Path.of(folder, entry.file());
-                try (GZIPInputStream in = new GZIPInputStream(Files.newInputStream(file))) {
-                    ReferenceDistribution read = ReferenceDistribution.of(JSON.readValue(in, ReferenceSnapshot.class));
-                    if (!read.hash().equals(hash)) {
-                        throw new IllegalStateException(
-                                "reference " + file + ": its content has hash " + read.hash() + ", expected " + hash);
-                    }
-                    return read;
-                } catch (IOException unreadable) {
-                    throw new UncheckedIOException("reference " + file + " cannot be read", unreadable);
-                }
+                return Path.of(folder, entry.file());
             }
         }
-        throw new IllegalStateException("reference " + hash + " is not in " + Path.of(folder, INDEX));
+        if (hash.matches("[0-9a-f]{" + HASH_IN_NAME + ",}")) {
+            String ending = "-" + hash.substring(0, HASH_IN_NAME) + ".json.gz";
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                Optional<Path> found =
+                        files.filter(file -> file.toString().endsWith(ending)).findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException("catalogue " + folder + " cannot be listed", unreadable);
+            }
+        }
+        throw new IllegalStateException("reference " + hash + " is not in " + folder);
     }
 
     private Map<SeriesKey, List<CatalogueEntry>> index() {

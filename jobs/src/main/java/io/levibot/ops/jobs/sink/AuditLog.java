@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.sink;
 
 import io.levibot.ops.jobs.io.JsonEncoder;
 import io.levibot.ops.operators.canary.RolloutTransition;
+import io.levibot.ops.operators.drift.ReferenceTransition;
 import io.levibot.ops.state.kill.AuditChain;
 import io.levibot.ops.state.kill.KillTransition;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ public final class AuditLog extends AbstractStreamOperator<OutputLine>
 
     private static final long serialVersionUID = 1L;
     private static final Comparator<AuditEvent> ORDER =
-            Comparator.comparingLong(AuditEvent::at).thenComparing(event -> event.kill() == null);
+            Comparator.comparingLong(AuditEvent::at).thenComparingInt(AuditEvent::rank);
 
     private final String head;
     private final long length;
@@ -83,6 +84,8 @@ public final class AuditLog extends AbstractStreamOperator<OutputLine>
                 put(event.kill());
             } else if (event.rollout() != null) {
                 put(event.rollout());
+            } else if (event.reference() != null) {
+                put(event.reference());
             }
             encoder.put("number", chain.length() + 1).put("previous", chain.head());
             byte[] line = encoder.line();
@@ -108,6 +111,22 @@ public final class AuditLog extends AbstractStreamOperator<OutputLine>
                 .put("level_after", transition.levelAfter().name())
                 .put("kill_epoch", transition.killEpoch());
         FactFields.put("evidence", transition.evidence(), encoder);
+    }
+
+    private void put(ReferenceTransition transition) {
+        encoder.time("timestamp", transition.at())
+                .put("id", transition.command().id())
+                .put("issuer", transition.command().issuer())
+                .put("cause", "COMMAND")
+                .put("action", transition.command().action().name())
+                .put("scope", transition.command().scope())
+                .put("reason", transition.command().reason())
+                .put("outcome", transition.isAccepted() ? "ACCEPTED" : "REFUSED")
+                .put("why", transition.refused())
+                .put("reference_before", transition.before())
+                .put(
+                        "reference_after",
+                        transition.isAccepted() ? transition.command().payload() : transition.before());
     }
 
     /** A rollout has stages in place of levels, and no scope that a kill could have. */

@@ -23,7 +23,8 @@ public final class RealCluster implements AutoCloseable {
     private static final Path TARGET = Path.of(System.getProperty("levibot.root", ".."), "jobs/target");
     private static final long POLL_NANOS = 5_000_000;
     private static final int LOWEST_PORT = 21_250;
-    private static final int HIGHEST_PORT = 22_250;
+    private static final int HIGHEST_PORT = 22_450;
+    private static final int OFFSETS = 100;
     private static final int PORTS = 10;
 
     private final Path folder;
@@ -187,12 +188,13 @@ public final class RealCluster implements AutoCloseable {
 
     /** The first of ten ports in a row that are free now: every process takes two for its scrapes. */
     private static int freePorts() {
-        for (int first = LOWEST_PORT; first < HIGHEST_PORT; first += PORTS) {
+        int own = LOWEST_PORT + (int) (ProcessHandle.current().pid() % OFFSETS) * PORTS; // others look at the same time
+        for (int first = own; first < HIGHEST_PORT; first += PORTS) {
             if (IntStream.range(first, first + PORTS).allMatch(RealCluster::isFree)) {
                 return first;
             }
         }
-        throw new AssertionError("no ten free ports in a row from " + LOWEST_PORT + " to " + HIGHEST_PORT);
+        throw new AssertionError("no ten free ports in a row from " + own + " to " + HIGHEST_PORT);
     }
 
     private static boolean isFree(int port) {

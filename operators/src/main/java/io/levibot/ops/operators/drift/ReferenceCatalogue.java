@@ -14,6 +14,6 @@ public interface ReferenceCatalogue extends Serializable {
     /** The versions of a series by rising {@code effectiveFrom}; empty where it has no reference. */
     List<ReferenceVersion> versions(SeriesKey key);
 
-    /** The reference of a hash; throws IllegalStateException, naming hash and place, where it is not there. */
+    /** The reference of a hash; throws IllegalStateException, naming hash and place, where it is not there, or broken. */
     ReferenceDistribution load(String hash);
 }

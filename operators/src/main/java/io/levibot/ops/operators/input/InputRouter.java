@@ -1,6 +1,7 @@
 package io.levibot.ops.operators.input;
 
 import io.levibot.ops.state.event.Bar;
+import io.levibot.ops.state.event.ControlCommand;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.InputCounts;
 import io.levibot.ops.state.event.InputRow;
@@ -131,6 +132,7 @@ public final class InputRouter extends AbstractStreamOperator<FeatureRow>
 
     private void forward(InputRow row, StreamRecord<InputRow> element) {
         if (row.features() != null) {
+            emit(InputTags.COUNTED, row, element);
             output.collect(element.replace(row.features()));
         } else if (row.bar() != null) {
             emit(InputTags.BARS, row.bar(), element);
@@ -139,6 +141,9 @@ public final class InputRouter extends AbstractStreamOperator<FeatureRow>
         } else if (row.trade() != null) {
             emit(InputTags.TRADES, row.trade(), element);
         } else if (row.control() != null) {
+            if (row.control().action() == ControlCommand.Action.REFERENCE) {
+                emit(InputTags.COUNTED, row, element);
+            }
             emit(InputTags.CONTROL, row.control(), element);
         }
     }

@@ -66,7 +66,15 @@ final class SampleReference {
         private final transient Map<String, ReferenceDistribution> references = new HashMap<>();
 
         Catalogue with(ReferenceDistribution reference, long effectiveFrom) {
+            return holding(reference).indexed(reference, effectiveFrom);
+        }
+
+        Catalogue holding(ReferenceDistribution reference) {
             references.put(reference.hash(), reference);
+            return this;
+        }
+
+        Catalogue indexed(ReferenceDistribution reference, long effectiveFrom) {
             versions.merge(
                     reference.key(), List.of(new ReferenceVersion(reference.hash(), effectiveFrom)), (old, added) -> {
                         List<ReferenceVersion> both = new java.util.ArrayList<>(old);
