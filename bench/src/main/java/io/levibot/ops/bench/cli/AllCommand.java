@@ -8,6 +8,7 @@ import io.levibot.ops.bench.report.KeptRuns;
 import io.levibot.ops.bench.report.ProvingGround;
 import io.levibot.ops.jobs.cli.ExitCode;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -107,6 +108,7 @@ final class AllCommand implements Callable<Integer> {
                 new KeptRuns(folder, release),
                 Clock.systemUTC(),
                 Machine.describe(),
+                ManagementFactory.getOperatingSystemMXBean()::getSystemLoadAverage,
                 this::say);
         ProvingGround.Outcome outcome = ground.run(runs());
         Path parent = out.toAbsolutePath().getParent();

@@ -1,7 +1,9 @@
 package io.levibot.ops.bench.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.levibot.ops.jobs.cli.JsonOption;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +30,9 @@ abstract class BenchCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         Printer.print(measure(), json.isSet(), spec.commandLine().getOut());
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean process) {
+            say(Math.round(process.getProcessCpuTime() / 1e9) + " CPU seconds of this process");
+        }
         return 0;
     }
 

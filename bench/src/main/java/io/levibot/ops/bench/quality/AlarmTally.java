@@ -1,7 +1,12 @@
 package io.levibot.ops.bench.quality;
 
 import io.levibot.ops.state.drift.DriftVerdict;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Days judged and false alarms counted; one that lasts counts again every day. */
 final class AlarmTally {
@@ -13,13 +18,16 @@ final class AlarmTally {
     private int kills;
     private double unseenDays;
     private int unseenKills;
+    private final Map<String, Integer> killDays = new TreeMap<>();
 
     /**
      * Adds what was said of a world's rows, its first day left out.
      *
      * @param verdicts by row, ordinals of {@link DriftVerdict}
+     * @param seen which rows the reference drew
+     * @param ts opens of the rows' bars, UTC epoch milliseconds
      */
-    void add(byte[] verdicts, boolean[] seen) {
+    void add(byte[] verdicts, boolean[] seen, long[] ts) {
         int lastCritical = -DAY;
         int lastKill = -DAY;
         for (int i = DAY; i < verdicts.length; i++) {
@@ -32,6 +40,7 @@ final class AlarmTally {
             if (verdicts[i] >= DriftVerdict.KILL.ordinal() && i - lastKill >= DAY) {
                 kills++;
                 unseenKills += seen[i] ? 0 : 1;
+                killDays.merge(day(ts[i] + FeatureTable.BAR), 1, Integer::sum);
                 lastKill = i;
             }
         }
@@ -52,7 +61,26 @@ final class AlarmTally {
     }
 
     Map<String, Object> counts() {
-        return Map.of("days", days, "kills", kills, "criticals", criticals, "unseen_kills", unseenKills);
+        Map<String, Object> counts = new LinkedHashMap<>();
+        counts.put("days", days);
+        counts.put("kills", kills);
+        counts.put("criticals", criticals);
+        counts.put("unseen_days", unseenDays);
+        counts.put("unseen_kills", unseenKills);
+        return counts;
+    }
+
+    int kills() {
+        return kills;
+    }
+
+    /** KILLs by the UTC day on which they began, over all worlds. */
+    Map<String, Integer> killDays() {
+        return killDays;
+    }
+
+    private static String day(long knownAt) {
+        return LocalDate.ofInstant(Instant.ofEpochMilli(knownAt), ZoneOffset.UTC).toString();
     }
 
     /** Days between alarms of a score beyond a threshold. */

@@ -126,8 +126,8 @@ public final class DriftQuality {
         byte[] theirs = PolicyDetector.fixed().verdicts(world);
         Delays kills = delays().in(world, calibrated);
         synchronized (into) {
-            into.calibrated.add(ours, world.seen());
-            into.fixed.add(theirs, world.seen());
+            into.calibrated.add(ours, world.seen(), world.of().ts());
+            into.fixed.add(theirs, world.seen(), world.of().ts());
             into.kills.add(kills);
         }
         return world;
@@ -145,6 +145,9 @@ public final class DriftQuality {
         shown.put("days", table.rows() / DAY);
         Width usual = widths.getOrDefault(NARROW, new Width(setting));
         Map<String, Object> calibrated = alarms(widths, width -> width.calibrated);
+        Map<String, Object> days = new LinkedHashMap<>();
+        widths.forEach((width, of) -> days.put(String.valueOf(width), of.calibrated.killDays()));
+        calibrated.put("kills_by_day", days);
         calibrated.putAll(usual.kills.figures());
         calibrated.put("fdr", falseDiscoveries(PolicyDetector.calibrated(), narrow));
         Map<String, Object> wide = new LinkedHashMap<>();
@@ -210,12 +213,15 @@ public final class DriftQuality {
             PolicyDetector policy = PolicyDetector.calibrated(days);
             AlarmTally tally = new AlarmTally();
             worlds.parallelStream()
-                    .map(world -> Map.entry(policy.verdicts(world), world.seen()))
-                    .forEachOrdered(judged -> tally.add(judged.getKey(), judged.getValue()));
+                    .map(world -> Map.entry(world, policy.verdicts(world)))
+                    .forEachOrdered(judged -> tally.add(
+                            judged.getValue(),
+                            judged.getKey().seen(),
+                            judged.getKey().of().ts()));
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("arl_days", tally.daysBetweenKills());
             figures.put("arl_days_unseen", tally.daysBetweenUnseenKills());
-            figures.put("kills", tally.counts().get("kills"));
+            figures.put("kills", tally.kills());
             figures.putAll(found(policy, worlds));
             shown.put(String.valueOf(days), figures);
             progress.accept("budget of " + days + " days: done");

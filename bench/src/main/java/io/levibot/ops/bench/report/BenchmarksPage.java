@@ -92,7 +92,12 @@ public final class BenchmarksPage {
                     + (run.result().has("seed")
                             ? ", seed " + run.result().get("seed").asText()
                             : "")
-                    + ".");
+                    + "."
+                    + (run.isCrowded()
+                            ? " The machine was busy with other work (load "
+                                    + Quantity.COUNT.of(run.load())
+                                    + " as it began): what is timed is worse than it would be."
+                            : ""));
             if (run.isSkipped()) {
                 page.paragraph("Not measured: " + run.result().get("skipped").asText() + ".");
                 continue;
@@ -122,7 +127,7 @@ public final class BenchmarksPage {
                                 claim.what(),
                                 figures == null ? "" : claim.measured(figures),
                                 claim.bound(),
-                                claim.why(),
+                                claim.why().isEmpty() ? "not looked into" : claim.why(),
                                 "`" + chapter.bench() + "`"));
                 }
             }

@@ -33,10 +33,12 @@ final class CalibrationChapter implements Chapter {
                         "calibration error, the worst series", "/worst_ece_calibrated", Quantity.SMALL, MOST_ERROR),
                 Claim.atMost("log-loss over raw, the worst series", "/worst_log_loss_excess", Quantity.SMALL, 0),
                 Claim.atMost(
-                        "log-loss over raw, the worst 30 days of any series",
-                        "/worst_30d_excess",
-                        Quantity.SMALL,
-                        .001),
+                                "log-loss over raw, the worst 30 days of any series",
+                                "/worst_30d_excess",
+                                Quantity.SMALL,
+                                .001)
+                        .because("with days in another order it is missed as often as the last column but one says:"
+                                + " some month favours the raw model by chance"),
                 Claim.atLeast(
                         "sharpened model: alert within 30 days", "/sharpening/alert_within_30d", Quantity.SHARE, .95),
                 Claim.atMost("false alerts in the 30 days before", "/sharpening/false_alert_30d", Quantity.SHARE, .02));

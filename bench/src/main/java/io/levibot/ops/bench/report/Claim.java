@@ -19,10 +19,6 @@ record Claim(String what, String pointer, Quantity in, double least, double most
         return new Claim(what, pointer, in, Double.NEGATIVE_INFINITY, most, "");
     }
 
-    static Claim between(String what, String pointer, Quantity in, double least, double most) {
-        return new Claim(what, pointer, in, least, most, "");
-    }
-
     Claim because(String reason) {
         return new Claim(what, pointer, in, least, most, reason);
     }

@@ -28,7 +28,8 @@ final class FusionChapter implements Chapter {
         return List.of(
                 Claim.atLeast(
                         "log-loss gained by production's models", "/fusion/production/gain", Quantity.SMALL, 2e-4),
-                Claim.atMost("t of that", "/fusion/production/t", Quantity.RATIO, -2));
+                Claim.atMost("t of that", "/fusion/production/t", Quantity.RATIO, -2)
+                        .because("t grows with the root of the days, and these are few"));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
  * @param release of the product
  * @param measured when it ended, ISO 8601 in UTC
  * @param seconds that it took
+ * @param load the machine's mean load over the minute before it began; negative where it is not known
  * @param machine that it ran on
  * @param result what the bench printed
  */
@@ -19,11 +20,17 @@ public record KeptRun(
         String release,
         String measured,
         double seconds,
+        double load,
         Map<String, Object> machine,
         JsonNode result) {
 
     boolean isOf(BenchRun run, String ofRelease) {
         return bench.equals(run.bench()) && arguments.equals(run.arguments()) && release.equals(ofRelease);
+    }
+
+    /** Whether so much else ran that times say little; the bench before it alone fills every core. */
+    boolean isCrowded() {
+        return machine.get("cores") instanceof Number cores && load > 2 * cores.doubleValue();
     }
 
     BenchRun run() {

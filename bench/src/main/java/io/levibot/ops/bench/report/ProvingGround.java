@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Every bench in turn; what was kept under the same settings is not run again, and one that fails stops no other. */
@@ -20,19 +21,27 @@ public final class ProvingGround {
     private final KeptRuns kept;
     private final Clock clock;
     private final Map<String, Object> machine;
+    private final DoubleSupplier load;
     private final Consumer<String> progress;
 
     /**
      * Sets it up.
      *
      * @param machine what is kept with every figure
+     * @param load the machine's mean load over the last minute, negative where it is not known
      */
     public ProvingGround(
-            BenchRunner runner, KeptRuns kept, Clock clock, Map<String, Object> machine, Consumer<String> progress) {
+            BenchRunner runner,
+            KeptRuns kept,
+            Clock clock,
+            Map<String, Object> machine,
+            DoubleSupplier load,
+            Consumer<String> progress) {
         this.runner = runner;
         this.kept = kept;
         this.clock = clock;
         this.machine = Map.copyOf(machine);
+        this.load = load;
         this.progress = progress;
     }
 
@@ -69,6 +78,7 @@ public final class ProvingGround {
     private @Nullable KeptRun measure(BenchRun one, String place, Map<String, String> failures)
             throws IOException, InterruptedException {
         Instant started = clock.instant();
+        double before = Math.rint(10 * load.getAsDouble()) / 10;
         JsonNode result;
         try {
             result = runner.run(one, said -> progress.accept("    " + said));
@@ -86,6 +96,7 @@ public final class ProvingGround {
                 kept.release(),
                 ended.truncatedTo(ChronoUnit.SECONDS).toString(),
                 seconds,
+                before,
                 machine,
                 result);
         if (!now.isSkipped()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.levibot.ops.state.drift.DriftVerdict;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AlarmTallyTest {
@@ -17,7 +18,7 @@ class AlarmTallyTest {
         byte[] verdicts = new byte[11 * DAY];
         Arrays.fill(verdicts, (byte) DriftVerdict.KILL.ordinal());
         AlarmTally tally = new AlarmTally();
-        tally.add(verdicts, new boolean[verdicts.length]);
+        tally.add(verdicts, new boolean[verdicts.length], new long[verdicts.length]);
         assertThat(tally.daysBetweenKills()).isCloseTo(1, within(1e-9));
         assertThat(AlarmTally.daysBetween(List.of(ones(11 * DAY)), .5)).isCloseTo(1, within(1e-9));
     }
@@ -33,10 +34,13 @@ class AlarmTallyTest {
         verdicts[15 * DAY + 7] = (byte) DriftVerdict.KILL.ordinal(); // the same alarm
         verdicts[3] = (byte) DriftVerdict.KILL.ordinal(); // the first day has no full window
         AlarmTally tally = new AlarmTally();
-        tally.add(verdicts, seen);
+        long[] ts = new long[verdicts.length];
+        Arrays.setAll(ts, i -> 1_704_067_200_000L + i * FeatureTable.BAR);
+        tally.add(verdicts, seen, ts);
         assertThat(tally.daysBetweenKills()).isCloseTo(10, within(1e-9));
         assertThat(tally.daysBetweenCriticals()).isCloseTo(20 / 3.0, within(1e-9));
         assertThat(tally.daysBetweenUnseenKills()).isCloseTo(10, within(1e-9));
+        assertThat(tally.killDays()).containsExactlyInAnyOrderEntriesOf(Map.of("2024-01-10", 1, "2024-01-16", 1));
     }
 
     private static double[] ones(int length) {

@@ -35,7 +35,7 @@ class BenchmarksPageTest {
                 .isPositive()
                 .isLessThan(page.indexOf("## Measured on"));
         assertThat(page).contains("| backpressured: last signal, p99 | 29 ms | ≤ 50 ms | met |");
-        assertThat(page).contains("`./levibot bench kill --quick`, 2026-01-02, release 1.2.3, 1 min 5 s.");
+        assertThat(page).contains("`./levibot bench kill --quick`, 2026-01-02, release 1.2.3, 1 min 5 s. The machine was busy with other work (load 7 as it began)");
         assertThat(page).contains("| cores | 2 |");
     }
 
@@ -87,6 +87,7 @@ class BenchmarksPageTest {
                     "1.2.3",
                     "2026-01-02T03:04:05Z",
                     65.2,
+                    7.4,
                     Map.of("cores", 2),
                     new ObjectMapper().readTree(json));
         } catch (IOException malformed) {

@@ -39,6 +39,7 @@ class ProvingGroundTest {
         assertThat(whole.runs()).extracting(KeptRun::bench).containsExactly("first", "second");
         assertThat(whole.runs().get(0)).isEqualTo(stopped.runs().get(0));
         assertThat(whole.failures()).isEmpty();
+        assertThat(whole.runs().get(1).load()).isEqualTo(.3);
         assertThat(said).contains("[1 of 2] first: kept from 2026-01-02T03:04:05Z");
     }
 
@@ -73,7 +74,7 @@ class ProvingGroundTest {
 
     private ProvingGround ground(String release, BenchRunner runner) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        return new ProvingGround(runner, new KeptRuns(folder, release), clock, Map.of("cores", 2), said::add);
+        return new ProvingGround(runner, new KeptRuns(folder, release), clock, Map.of("cores", 2), () -> .26, said::add);
     }
 
     private JsonNode answer(BenchRun run, Consumer<String> progress) throws IOException {
