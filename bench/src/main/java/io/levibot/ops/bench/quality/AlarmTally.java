@@ -80,7 +80,8 @@ final class AlarmTally {
     }
 
     private static String day(long knownAt) {
-        return LocalDate.ofInstant(Instant.ofEpochMilli(knownAt), ZoneOffset.UTC).toString();
+        return LocalDate.ofInstant(Instant.ofEpochMilli(knownAt), ZoneOffset.UTC)
+                .toString();
     }
 
     /** Days between alarms of a score beyond a threshold. */

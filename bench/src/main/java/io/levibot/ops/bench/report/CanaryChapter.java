@@ -38,8 +38,9 @@ final class CanaryChapter implements Chapter {
     @Override
     public List<Claim> claims() {
         String ours = "/rules/ours/correlation_79/";
-        String slow = "the scale that evidence is measured in starts at nothing and is too small at first: early blocks count"
-                + " too large, which protects from false rollbacks and costs days";
+        String slow =
+                "the scale that evidence is measured in starts at nothing and is too small at first: early blocks count"
+                        + " too large, which protects from false rollbacks and costs days";
         return List.of(
                 Claim.atMost("identical candidate promoted in 90 days", "/aa_promoted", Quantity.SHARE, .025),
                 Claim.atMost("identical candidate rolled back", "/aa_rolled_back", Quantity.SHARE, .01),

@@ -29,8 +29,9 @@ final class TunerChapter implements Chapter {
     public List<Claim> claims() {
         return List.of(
                 Claim.atLeast("3 against 0: gain", "/shrunk_gain", Quantity.RATIO, .8)
-                        .because("90 days tell a Sharpe ratio of 3 from one of 0 only so well; runs in which the worse model"
-                                + " was lucky weigh on the mean"),
+                        .because(
+                                "90 days tell a Sharpe ratio of 3 from one of 0 only so well; runs in which the worse model"
+                                        + " was lucky weigh on the mean"),
                 Claim.atMost("3 against 0: turnover a day", "/shrunk_turnover_per_day", Quantity.SMALL, .05),
                 Claim.atLeast("recorded models, all: gain", "/real_shrunk_gain", Quantity.RATIO, -.03),
                 Claim.atLeast("recorded models, the worst pair: gain", "/real_worst_pair_gain", Quantity.RATIO, -.03)
@@ -57,6 +58,7 @@ final class TunerChapter implements Chapter {
                 + Quantity.SHARE.of(of.at("/shrunk_share_worse"))
                 + " end no better than equal weights (original: " + Quantity.SHARE.of(of.at("/max_sharpe_share_worse"))
                 + "), the median gain is " + Quantity.RATIO.of(of.at("/shrunk_gain_median")) + " (original: "
-                + Quantity.RATIO.of(of.at("/max_sharpe_gain_median")) + "). Recorded models are few and one stretch of time: their gains are one draw each, not averages.");
+                + Quantity.RATIO.of(of.at("/max_sharpe_gain_median"))
+                + "). Recorded models are few and one stretch of time: their gains are one draw each, not averages.");
     }
 }

@@ -74,7 +74,8 @@ class ProvingGroundTest {
 
     private ProvingGround ground(String release, BenchRunner runner) {
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        return new ProvingGround(runner, new KeptRuns(folder, release), clock, Map.of("cores", 2), () -> .26, said::add);
+        return new ProvingGround(
+                runner, new KeptRuns(folder, release), clock, Map.of("cores", 2), () -> .26, said::add);
     }
 
     private JsonNode answer(BenchRun run, Consumer<String> progress) throws IOException {
