@@ -93,7 +93,7 @@ public final class BenchmarksPage {
                             ? ", seed " + run.result().get("seed").asText()
                             : "")
                     + "."
-                    + (run.isCrowded()
+                    + (chapter.isTimed() && run.isCrowded()
                             ? " The machine was busy with other work (load "
                                     + Quantity.COUNT.of(run.load())
                                     + " as it began): what is timed is worse than it would be."

@@ -46,10 +46,16 @@ final class CanaryChapter implements Chapter {
                 Claim.atMost("identical candidate rolled back", "/aa_rolled_back", Quantity.SHARE, .01),
                 Claim.atLeast("candidate better by 8 promoted", "/plus8_promoted", Quantity.SHARE, .95),
                 Claim.atLeast("candidate worse by 8 rolled back", "/minus8_rolled_back", Quantity.SHARE, .95),
-                Claim.atMost("+8 at correlation .79, median", ours + "plus_8/median_days_promoted", Quantity.DAYS, 14),
-                Claim.atMost("+4 at correlation .79, median", ours + "plus_4/median_days_promoted", Quantity.DAYS, 56),
+                Claim.atMost("+8 at correlation .79, median", ours + "plus_8/median_days_promoted", Quantity.DAYS, 14)
+                        .because(slow),
+                Claim.atMost("+4 at correlation .79, median", ours + "plus_4/median_days_promoted", Quantity.DAYS, 56)
+                        .because(slow),
                 Claim.atMost(
-                        "-8 at correlation .79, median", ours + "minus_8/median_days_rolled_back", Quantity.DAYS, 12));
+                                "-8 at correlation .79, median",
+                                ours + "minus_8/median_days_rolled_back",
+                                Quantity.DAYS,
+                                12)
+                        .because(slow));
     }
 
     @Override
@@ -67,7 +73,10 @@ final class CanaryChapter implements Chapter {
         page.table(head, rows);
         page.paragraph(
                 "Cells: promoted (median days) / rolled back (median days). Under A/A both are mistakes. The original"
-                        + " rule and the test that is looked at again and again decide soon because they decide for nothing.");
+                        + " rule and the test that is looked at again and again decide soon because they decide for nothing."
+                        + " The confidence sequence decides sooner than ours and is wrong somewhat more often; its level holds"
+                        + " only as blocks become many, ours from the first where differences are symmetric, and it has no gate"
+                        + " against rare large losses.");
         page.paragraph(
                 "The same where the assumptions are strained; share of identical candidates promoted / rolled back, and"
                         + " of those better by 8 promoted (median days):");

@@ -13,6 +13,11 @@ interface Chapter {
     /** What is measured, against what and how, for somebody who has not read the code. */
     String about();
 
+    /** Whether its figures depend on what else the machine does. */
+    default boolean isTimed() {
+        return false;
+    }
+
     /** The figures that are held against bounds. */
     List<Claim> claims();
 

@@ -177,11 +177,14 @@ final class DriftQualityChapter implements Chapter {
         List<String> head = new ArrayList<>(List.of("budget", "features", "days between KILLs"));
         CHARTED.forEach(injection -> head.add(INJECTIONS.getOrDefault(injection, injection)));
         List<List<String>> rows = new ArrayList<>();
+        List<String> usual = trade(of, "90", "18", "/calibrated/arl_days/18", "/calibrated");
         for (String budget : of.names("/calibrated/by_budget")) {
+            if (!rows.contains(usual) && Integer.parseInt(budget) > KILL_BUDGET) {
+                rows.add(usual);
+            }
             String at = "/calibrated/by_budget/" + budget;
             rows.add(trade(of, budget, "18", at + "/arl_days", at));
         }
-        rows.add(trade(of, "90", "18", "/calibrated/arl_days/18", "/calibrated"));
         for (String width : of.names("/calibrated/by_features")) {
             rows.add(trade(of, "90", width, "/calibrated/arl_days/" + width, "/calibrated/by_features/" + width));
         }

@@ -31,6 +31,11 @@ final class DriftSpeedChapter implements Chapter {
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public List<Claim> claims() {
         return List.of(
                 Claim.atLeast("whole job over keyBy alone", "/job_over_keyby", Quantity.RATIO, .85)

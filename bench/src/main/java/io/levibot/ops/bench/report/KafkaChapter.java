@@ -25,6 +25,11 @@ final class KafkaChapter implements Chapter {
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public List<Claim> claims() {
         return List.of();
     }

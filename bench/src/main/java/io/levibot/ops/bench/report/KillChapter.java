@@ -27,6 +27,11 @@ final class KillChapter implements Chapter {
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public List<Claim> claims() {
         return List.of(
                 Claim.atMost("free: last signal, p99", "/free/last_signal_ms_p99", Quantity.MILLIS, 10)

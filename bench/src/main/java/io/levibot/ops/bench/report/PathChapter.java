@@ -27,6 +27,11 @@ final class PathChapter implements Chapter {
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public List<Claim> claims() {
         return List.of(Claim.atLeast("least rate over that of 3 symbols", "/least_over_first", Quantity.RATIO, .9));
     }

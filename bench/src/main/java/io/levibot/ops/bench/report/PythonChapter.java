@@ -25,6 +25,11 @@ final class PythonChapter implements Chapter {
     }
 
     @Override
+    public boolean isTimed() {
+        return true;
+    }
+
+    @Override
     public List<Claim> claims() {
         return List.of(
                 Claim.atMost("largest difference in PSI", "/largest_psi_difference", Quantity.SMALL, 1e-9),
