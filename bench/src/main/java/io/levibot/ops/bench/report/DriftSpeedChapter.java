@@ -47,7 +47,7 @@ final class DriftSpeedChapter implements Chapter {
                 Claim.atLeast("RocksDB over heap", "/rocksdb_over_heap", Quantity.RATIO, .85),
                 Claim.atLeast("locating a value over a KLL sketch", "/locate_over_kll", Quantity.RATIO, 5),
                 Claim.atLeast("PSI and KS over commons-math", "/locate_over_commons_math", Quantity.RATIO, 10),
-                Claim.atMost("largest error of KS against a sort", "/ks_error", Quantity.SMALL, 0));
+                Claim.atMost("largest error of KS against a sort", "/ks_error", Quantity.TINY, 0));
     }
 
     @Override

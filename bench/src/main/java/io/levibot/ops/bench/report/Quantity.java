@@ -10,6 +10,7 @@ enum Quantity {
     MILLIS(1, "%.0f", " ms"),
     RATIO(1, "%.2f", ""),
     SMALL(1, "%.4f", ""),
+    TINY(1, "%.1e", ""),
     COUNT(1, "%,.0f", "");
 
     private final double factor;
