@@ -60,7 +60,10 @@ class DocumentedExamplesTest {
         assertThat(lines).hasSizeGreaterThan(8);
         for (String line : lines) {
             boolean endless = line.contains(" -sN ");
-            Ran ran = run("bash", "-c", "set -o pipefail; T=$(cat out/console.token); " + (endless ? "timeout 3 " : "") + line);
+            Ran ran = run(
+                    "bash",
+                    "-c",
+                    "set -o pipefail; T=$(cat out/console.token); " + (endless ? "timeout 3 " : "") + line);
 
             assertThat(ran.status()).as("%s: %s", line, ran.printed()).isEqualTo(endless ? TIMED_OUT : 0);
             assertThat(ran.printed()).as(line).isNotBlank().doesNotContain("\"error\"", "null");

@@ -43,9 +43,10 @@ final class PythonChapter implements Chapter {
         chart.other("Python, prepared", of.at("/python_prepared_windows_per_cpu_second"));
         chart.other("Python, as written", of.at("/python_windows_per_cpu_second"));
         page.chart("python", "Windows per CPU second", chart);
-        page.paragraph("Ours is " + Quantity.RATIO.of(of.at("/ours_over_python")) + " times as fast as Python as written and "
-                + Quantity.RATIO.of(of.at("/ours_over_python_prepared"))
-                + " times as fast as prepared; ours gives every other figure of a report as well.");
+        page.paragraph(
+                "Ours is " + Quantity.RATIO.of(of.at("/ours_over_python")) + " times as fast as Python as written and "
+                        + Quantity.RATIO.of(of.at("/ours_over_python_prepared"))
+                        + " times as fast as prepared; ours gives every other figure of a report as well.");
         page.paragraph(
                 "Python " + of.text("/python") + ", numpy " + of.text("/numpy") + ", scipy " + of.text("/scipy") + "; "
                         + Quantity.COUNT.of(of.at("/windows")) + " windows of " + Quantity.COUNT.of(of.at("/features"))
