@@ -36,6 +36,7 @@ final class TopicLines implements AutoCloseable {
     private long lastAt = System.nanoTime();
 
     private long longestGapNanos;
+    private long newest = Long.MIN_VALUE;
 
     TopicLines(LevibotConfig config) {
         Properties client = new Properties();
@@ -57,8 +58,10 @@ final class TopicLines implements AutoCloseable {
     int poll() throws IOException {
         int read = 0;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+            Timed line = timed(new String(record.value(), StandardCharsets.UTF_8));
+            newest = Math.max(newest, line.at());
             lines.computeIfAbsent(streams.get(record.topic()), stream -> new ArrayList<>())
-                    .add(timed(new String(record.value(), StandardCharsets.UTF_8)));
+                    .add(line);
             read++;
         }
         if (read > 0) {
@@ -73,9 +76,14 @@ final class TopicLines implements AutoCloseable {
         return lines.values().stream().mapToLong(List::size).sum();
     }
 
-    /** Reads until nothing has come for so long. */
-    void pollUntilQuiet(Duration quiet) throws IOException {
-        while (lines.isEmpty() || System.nanoTime() - lastAt < quiet.toNanos()) {
+    /** The latest time of a line that has been read, epoch milliseconds; the least long before any. */
+    long newest() {
+        return newest;
+    }
+
+    /** Reads until lines after a time have come, and then nothing for so long. */
+    void pollUntilQuiet(long time, Duration quiet) throws IOException {
+        while (newest < time || System.nanoTime() - lastAt < quiet.toNanos()) {
             poll();
         }
     }

@@ -59,17 +59,20 @@ public final class BatchDriftCheck {
      */
     public BatchDriftReport check(Path reference, List<Path> current)
             throws QuarantinedFileException, NoSuchFileException {
+        if (!Files.exists(reference)) {
+            throw new NoSuchFileException(reference.toString());
+        }
         Map<String, List<ColumnTable>> series = new TreeMap<>();
         for (Path file : current) {
+            if (!Files.exists(file)) {
+                throw new NoSuchFileException(file.toString());
+            }
             SeriesKey named = DataFile.of(file).series();
             series.computeIfAbsent(named == null ? "" : named.toString(), key -> new ArrayList<>())
                     .add(ColumnTable.read(file));
         }
         if (Files.isDirectory(reference)) {
             return againstCatalogue(new ReferenceFolder(reference), series);
-        }
-        if (!Files.exists(reference)) {
-            throw new NoSuchFileException(reference.toString());
         }
         List<ColumnTable> all = new ArrayList<>();
         series.values().forEach(all::addAll);

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class KlineImport {
      * @throws IllegalArgumentException naming file, line and what is wrong
      */
     public void read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (!name.matches()) {
             throw new IllegalArgumentException(

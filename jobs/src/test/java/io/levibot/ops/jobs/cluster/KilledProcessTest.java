@@ -25,7 +25,7 @@ class KilledProcessTest {
 
     private static final int KILLS = Integer.getInteger("levibot.kills", 3);
     /** What may be read between two kills. */
-    private static final int DAYS_A_KILL = Integer.getInteger("levibot.days-a-kill", 12);
+    private static final int DAYS_A_KILL = Integer.getInteger("levibot.days-a-kill", 16);
 
     private static final int REFERENCE_DAYS = 22;
 

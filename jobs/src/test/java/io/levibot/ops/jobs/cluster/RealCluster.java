@@ -93,7 +93,7 @@ public final class RealCluster implements AutoCloseable {
     }
 
     /**
-     * Whether a job has begun to run, anew or for the first time, after a time.
+     * Whether a job has begun to run, anew or for the first time, after a time, and every task of it runs.
      *
      * @param time epoch milliseconds
      */
@@ -106,7 +106,9 @@ public final class RealCluster implements AutoCloseable {
             JsonNode known = rest("/jobs/" + job.path("id").asText());
             if (known != null
                     && known.path("state").asText().equals("RUNNING")
-                    && known.path("timestamps").path("RUNNING").asLong() > time) {
+                    && known.path("timestamps").path("RUNNING").asLong() > time
+                    && known.path("status-counts").path("RUNNING").asInt()
+                            == known.path("vertices").size()) {
                 return true;
             }
         }

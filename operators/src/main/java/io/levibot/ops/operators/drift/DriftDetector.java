@@ -156,6 +156,12 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             if (retraining) {
                 alert(context, DriftAlerts.retrain(report, reference));
             }
+        } else if (!metrics.isShown(key)) {
+            // a restart has forgotten the series' gauges, and its next report may be an hour away
+            metrics.show(
+                    key,
+                    policy.assess(reference, window.longWindow(), window.shortWindow())
+                            .features());
         }
         out.collect(line(key, reference, paneEnd, from, since, summary, List.of(), alarmedSince));
         context.output(

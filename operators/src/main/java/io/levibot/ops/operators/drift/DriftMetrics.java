@@ -5,9 +5,11 @@ import io.levibot.ops.state.drift.FeatureDrift;
 import io.levibot.ops.state.event.SeriesKey;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -23,6 +25,7 @@ final class DriftMetrics {
     private final MetricGroup group;
     private final int mostFeatures;
     private final Map<String, Pair> pairs = new HashMap<>();
+    private final Set<SeriesKey> shown = new HashSet<>();
     private final Map<DriftVerdict, Counter> events = new EnumMap<>(DriftVerdict.class);
 
     DriftMetrics(MetricGroup group, int mostFeatures) {
@@ -41,7 +44,13 @@ final class DriftMetrics {
         }
     }
 
+    /** Whether a series has been shown since the job began, or began again. */
+    boolean isShown(SeriesKey key) {
+        return shown.contains(key);
+    }
+
     void show(SeriesKey key, List<FeatureDrift> features) {
+        shown.add(key);
         for (FeatureDrift feature : features) {
             Pair pair = pair(key, feature.feature());
             if (pair != null) {
