@@ -59,7 +59,8 @@ class TopicProcessesTest {
                 Process submitted =
                         cluster.submit(KillLoop.patiently(List.of("run", "--conf", folder.resolve("levibot.yaml"))));
                 loop.kill(cluster, submitted, KILLS);
-                lines.pollUntilQuiet(market.compared, Duration.ofSeconds(20)); // many checkpoints: what comes twice would have come
+                lines.pollUntilQuiet(
+                        market.compared, Duration.ofSeconds(20)); // many checkpoints: what comes twice would have come
                 assertThat(submitted.isAlive()).isTrue();
                 found = lines.before(market.compared);
             }

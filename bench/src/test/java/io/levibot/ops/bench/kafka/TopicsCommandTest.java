@@ -57,11 +57,12 @@ class TopicsCommandTest {
                     .contains("levibot.features", "levibot.control", "levibot.latch", "levibot.shadow.pnl")
                     .doesNotHaveDuplicates();
             assertThat(texts(first, "present")).isEmpty();
-            try (Admin admin = Admin.create(
-                    Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) broker.address()))) {
+            try (Admin admin =
+                    Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, (Object) broker.address()))) {
                 assertThat(partitions(admin, "levibot.features")).isEqualTo(3);
                 assertThat(partitions(admin, "levibot.control")).isEqualTo(1);
-                assertThat(setting(admin, "levibot.features", "message.timestamp.type")).isEqualTo("LogAppendTime");
+                assertThat(setting(admin, "levibot.features", "message.timestamp.type"))
+                        .isEqualTo("LogAppendTime");
                 assertThat(setting(admin, "levibot.control", "cleanup.policy")).isEqualTo("compact");
             }
 
@@ -97,7 +98,12 @@ class TopicsCommandTest {
 
     private static String setting(Admin admin, String topic, String key) throws Exception {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
-        return admin.describeConfigs(List.of(resource)).all().get().get(resource).get(key).value();
+        return admin.describeConfigs(List.of(resource))
+                .all()
+                .get()
+                .get(resource)
+                .get(key)
+                .value();
     }
 
     private static List<String> texts(JsonNode node, String field) {

@@ -50,7 +50,8 @@ class TopicsTest {
                     TopicLines lines = new TopicLines(market.config)) {
                 long clock = market.end + 1_000;
                 cluster.submit(live.job(references, flink, () -> clock, FolderClock.SYSTEM), "topics");
-                lines.pollUntilQuiet(market.compared, Duration.ofSeconds(10)); // many checkpoints: what comes twice would have come
+                lines.pollUntilQuiet(
+                        market.compared, Duration.ofSeconds(10)); // many checkpoints: what comes twice would have come
                 assertThat(expected.get("drift")).hasSizeGreaterThan(500);
                 assertThat(expected.get("signals")).isNotEmpty();
                 assertThat(lines.before(market.compared)).isEqualTo(expected);

@@ -39,8 +39,9 @@ class MissingInputsTest {
                 "policy check ABSENT"
             })
     void whatIsNotOnTheDiskIs66AndNamed(String line) throws Exception {
-        Path conf = Files.writeString(folder.resolve("levibot.yaml"), "data: {references: %s, root: %s}\n"
-                .formatted(folder.resolve("absent"), folder.resolve("data")));
+        Path conf = Files.writeString(
+                folder.resolve("levibot.yaml"),
+                "data: {references: %s, root: %s}\n".formatted(folder.resolve("absent"), folder.resolve("data")));
 
         Outcome outcome = run(line.replace("ABSENT", folder.resolve("absent").toString())
                 .replace("CONF", conf.toString())
@@ -59,7 +60,8 @@ class MissingInputsTest {
         Path conf = Files.writeString(folder.resolve("levibot.yaml"), """
                 data: {references: %s, root: %s}
                 inputs: {kind: kafka, brokers: "127.0.0.1:%d"}
-                """.formatted(folder.resolve("references"), folder.resolve("data"), port));
+                """.formatted(
+                        folder.resolve("references"), folder.resolve("data"), port));
 
         Outcome outcome = run(line.replace("CONF", conf.toString()));
 

@@ -70,9 +70,10 @@ class RetrainScriptTest {
                 #!/usr/bin/env bash
                 exec "%s/bin/java" -cp "%s" %s "$@"
                 """.formatted(
-                        System.getProperty("java.home"), System.getProperty("java.class.path"), Levibot.class.getName()));
+                System.getProperty("java.home"), System.getProperty("java.class.path"), Levibot.class.getName()));
         Files.setPosixFilePermissions(levibot, PosixFilePermissions.fromString("rwx------"));
-        ProcessBuilder script = new ProcessBuilder("bash", CONF.resolve("retrain.sh").toString())
+        ProcessBuilder script = new ProcessBuilder(
+                        "bash", CONF.resolve("retrain.sh").toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -86,7 +87,8 @@ class RetrainScriptTest {
                         "LEVIBOT_FROM", Instant.ofEpochMilli(to - 3 * DAY).toString(),
                         "LEVIBOT_TO", Instant.ofEpochMilli(to).toString(),
                         "LEVIBOT_COMMAND", levibot.toString(),
-                        "LEVIBOT_REGISTRY", folder.resolve("model_registry.json").toString()));
+                        "LEVIBOT_REGISTRY",
+                                folder.resolve("model_registry.json").toString()));
         return script.start().waitFor();
     }
 
