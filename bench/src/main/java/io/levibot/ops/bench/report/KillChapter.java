@@ -22,7 +22,8 @@ final class KillChapter implements Chapter {
         return """
             From the HTTP call of a kill to the last signal that leaves a gate after it, under 20,000 signals a second at \
             parallelism 2: with nothing in the way, and with a reader behind the gate that is too slow, so that everything before \
-            it is backpressured, under exactly-once checkpoints. After the answer nothing may leave. Latencies grow with whatever \
+            it is backpressured, under exactly-once checkpoints. After the answer nothing may leave. Last, the console itself \
+            ends, and gates close by their lease. Latencies grow with whatever \
             else the machine does.""";
     }
 
@@ -61,12 +62,13 @@ final class KillChapter implements Chapter {
                     Quantity.MILLIS.of(of.at(at + "/last_signal_ms_p99")),
                     Quantity.MILLIS.of(of.at(at + "/last_signal_ms_max")),
                     Quantity.MILLIS.of(of.at(at + "/confirmed_ms_p50")),
-                    Quantity.MILLIS.of(of.at(at + "/confirmed_ms_p99"))));
+                    Quantity.MILLIS.of(of.at(at + "/confirmed_ms_p99")),
+                    Quantity.MILLIS.of(of.at(at + "/last_signal_after_console_ms"))));
             chart.ours(way + ", median", of.at(at + "/last_signal_ms_p50"), Double.NaN);
             chart.ours(way + ", p99", of.at(at + "/last_signal_ms_p99"), aims.getOrDefault(way, Double.NaN));
         }
         page.table(
-                List.of("", "kills", "signals a second", "last signal p50", "p99", "max", "answer p50", "p99"), rows);
+                List.of("", "kills", "signals a second", "last signal p50", "p99", "max", "answer p50", "p99", "last signal after the console is gone"), rows);
         page.chart("kill-latency", "Time from the call of a kill to the last signal", chart);
     }
 }
