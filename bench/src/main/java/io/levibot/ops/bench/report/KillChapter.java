@@ -68,7 +68,17 @@ final class KillChapter implements Chapter {
             chart.ours(way + ", p99", of.at(at + "/last_signal_ms_p99"), aims.getOrDefault(way, Double.NaN));
         }
         page.table(
-                List.of("", "kills", "signals a second", "last signal p50", "p99", "max", "answer p50", "p99", "last signal after the console is gone"), rows);
+                List.of(
+                        "",
+                        "kills",
+                        "signals a second",
+                        "last signal p50",
+                        "p99",
+                        "max",
+                        "answer p50",
+                        "p99",
+                        "last signal after the console is gone"),
+                rows);
         page.chart("kill-latency", "Time from the call of a kill to the last signal", chart);
     }
 }
