@@ -55,9 +55,10 @@ public final class KillLoop {
     public void kill(RealCluster cluster, Process submitted, int times) throws Exception {
         cluster.await(submitted, this::hasCommitted);
         while (kills < times) {
+            long killed =
+                    System.currentTimeMillis(); // before it: the job may be restarted before the process is reaped
             cluster.kill("taskmanager-" + (1 + kills % 2));
             kills++;
-            long killed = System.currentTimeMillis();
             Process starting = cluster.beginStart();
             watch(cluster, submitted, () -> cluster.runsSince(killed));
             restarts.add(Duration.ofMillis(System.currentTimeMillis() - killed));
