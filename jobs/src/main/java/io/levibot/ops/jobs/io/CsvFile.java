@@ -9,61 +9,40 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A file of comma-separated values under a header. */
-final class CsvFile<T> implements RecordFile<T> {
+final class CsvFile<T> extends LineFile<T> {
 
-    private final Path file;
     private final RowForm<T> form;
     private final LongSupplier latest;
-    private final Lines lines;
     private final RowCells cells;
     private List<String> columns = List.of();
     private @Nullable CsvCells csv;
     private @Nullable ColumnBinding binding;
-    private long position;
-    private boolean ended;
-    private @Nullable QuarantinedFile quarantined;
 
     CsvFile(Path file, RowForm<T> form, LongSupplier latest) {
-        this.file = file;
+        super(file);
         this.form = form;
         this.latest = latest;
-        this.lines = new Lines(file);
         this.cells = new RowCells(form.size());
     }
 
     @Override
-    public @Nullable FileRow<T> next() {
-        if (!advance()) {
-            return null;
+    void begin(Lines before) throws IOException {
+        if (before.next()) {
+            readHeader(before);
         }
-        String fault = lines.isTooLong() ? "row.too-long" : read();
+    }
+
+    @Override
+    Decoded<T> decode(Lines line) {
+        String fault = read(line);
         T value = fault == null ? form.build(cells, latest.getAsLong()) : null;
         fault = fault == null ? cells.fault() : fault;
-        Decoded<T> decoded = value != null && fault == null
+        return value != null && fault == null
                 ? Decoded.accepted(value)
-                : Decoded.rejected(Rejection.of(
-                        fault == null ? "row.refused" : fault, lines.bytes(), lines.offset(), lines.length()));
-        return new FileRow<>(lines.number(), decoded);
+                : rejected(line, fault == null ? "row.refused" : fault);
     }
 
-    private boolean advance() {
-        if (ended) {
-            return false;
-        }
-        try {
-            if (binding == null && lines.next()) {
-                readHeader();
-            }
-            ended = !lines.next();
-        } catch (IOException | RuntimeException failure) {
-            quarantined = FileFailure.of(file, lines.number() + 1, failure);
-            ended = true;
-        }
-        position += ended ? 0 : 1;
-        return !ended;
-    }
-
-    private void readHeader() throws HeaderException {
+    private void readHeader(Lines lines) throws HeaderException {
         byte[] bytes = lines.bytes();
         boolean marked = lines.length() >= 3 && bytes[lines.offset()] == (byte) 0xEF;
         int offset = lines.offset() + (marked ? 3 : 0);
@@ -78,7 +57,7 @@ final class CsvFile<T> implements RecordFile<T> {
         binding = ColumnBinding.of(form, columns, numeric);
     }
 
-    private @Nullable String read() {
+    private @Nullable String read(Lines lines) {
         cells.clear();
         CsvCells split = csv;
         ColumnBinding bound = binding;
@@ -118,33 +97,6 @@ final class CsvFile<T> implements RecordFile<T> {
             cells.setNull(slot);
         } else {
             cells.setNumber(slot, number);
-        }
-    }
-
-    @Override
-    public long position() {
-        return position;
-    }
-
-    @Override
-    public void skip(long rows) {
-        for (long i = 0; i < rows && advance(); i++) {
-            continue;
-        }
-    }
-
-    @Override
-    public @Nullable QuarantinedFile quarantined() {
-        return quarantined;
-    }
-
-    @Override
-    public void close() {
-        ended = true;
-        try {
-            lines.close();
-        } catch (IOException unread) {
-            quarantined = quarantined == null ? FileFailure.of(file, lines.number(), unread) : quarantined;
         }
     }
 }
