@@ -11,18 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows of one series and pane that wait to be counted, in the order of the reference's features.
  *
- * <p>They are kept row by row: with many series, writing each value to its column would touch as many memory pages as
- * there are columns of all series. They are turned on their side, tile by tile, when they are counted, so that each
- * column is located with its own cut points in the cache.
+ * <p>They come row by row into a tile small enough that the tiles of many series stay in the cache together, and leave it
+ * for their columns a tile at a time: written one by one, the values of a row would touch as many memory pages as there
+ * are columns of all series.
  */
 final class ColumnBlock {
 
     /** Rows held before they are counted. */
     static final int MOST_ROWS = 4096;
 
+    private static final int TILE = 64;
     private static final int FEWEST_ROWS = 4;
-    /** Rows of a tile: small enough to stay in the first-level cache. */
-    private static final int TILE = 128;
     /** Keeps columns off the same cache sets: a stride that is a power of two maps them all onto one. */
     private static final int PADDING = 8;
 
@@ -31,59 +30,77 @@ final class ColumnBlock {
     private @Nullable FeatureSchema schema;
     private int[] sources = new int[0];
     private boolean inOrder;
-    private double[] values;
-    private int rows;
+    private double[] tile;
+    private int inTile;
+    private double[] columns = new double[0];
+    private int stride;
+    private int inColumns;
 
     ColumnBlock(ReferenceDistribution reference) {
         this.reference = reference;
         this.features = reference.features().size();
-        this.values = new double[features * FEWEST_ROWS];
+        this.tile = new double[features * FEWEST_ROWS];
     }
 
     boolean isFull() {
-        return rows == MOST_ROWS;
+        return inColumns + inTile == MOST_ROWS;
     }
 
     void add(FeatureRow row) {
         if (row.schema() != schema) {
             bind(row.schema());
         }
-        int at = rows * features;
-        if (at == values.length) {
-            double[] grown = new double[Math.min(MOST_ROWS * features, 4 * Math.max(1, values.length))];
-            System.arraycopy(values, 0, grown, 0, at);
-            values = grown;
+        int at = inTile * features;
+        if (at == tile.length) {
+            double[] grown = new double[Math.min(TILE, 4 * inTile) * features];
+            System.arraycopy(tile, 0, grown, 0, at);
+            tile = grown;
         }
-        rows++;
         double[] from = row.values();
         if (inOrder) {
-            System.arraycopy(from, 0, values, at, features);
-            return;
+            System.arraycopy(from, 0, tile, at, features);
+        } else {
+            for (int source : sources) {
+                tile[at++] = source < 0 ? Double.NaN : from[source];
+            }
         }
-        for (int source : sources) {
-            values[at++] = source < 0 ? Double.NaN : from[source];
+        if (++inTile == TILE) {
+            turnTile();
         }
     }
 
-    /** Counts everything held, and holds nothing. The columns are a scratch that rows of any series share. */
-    void countInto(ColumnCounter counter, Columns columns) {
-        int stride = rows + PADDING;
-        double[] turned = columns.atLeast(features * stride);
-        for (int from = 0; from < rows; from += TILE) {
-            int to = Math.min(rows, from + TILE);
-            for (int f = 0; f < features; f++) {
-                int column = f * stride;
-                int at = from * features + f;
-                for (int row = from; row < to; row++) {
-                    turned[column + row] = values[at];
-                    at += features;
-                }
+    /** Counts everything held, and holds nothing. */
+    void countInto(ColumnCounter counter) {
+        turnTile();
+        for (int f = 0; f < features; f++) {
+            counter.count(f, columns, f * stride, f * stride + inColumns);
+        }
+        inColumns = 0;
+    }
+
+    private void turnTile() {
+        makeRoom(inColumns + inTile);
+        for (int f = 0; f < features; f++) {
+            int to = f * stride + inColumns;
+            for (int row = 0, at = f; row < inTile; row++, at += features) {
+                columns[to + row] = tile[at];
             }
         }
-        for (int f = 0; f < features; f++) {
-            counter.count(f, turned, f * stride, f * stride + rows);
+        inColumns += inTile;
+        inTile = 0;
+    }
+
+    private void makeRoom(int rows) {
+        if (rows <= stride) {
+            return;
         }
-        rows = 0;
+        int wider = rows <= TILE ? rows : Math.min(MOST_ROWS, 4 * rows) + PADDING;
+        double[] grown = new double[wider * features];
+        for (int f = 0; f < features; f++) {
+            System.arraycopy(columns, f * stride, grown, f * wider, inColumns);
+        }
+        columns = grown;
+        stride = wider;
     }
 
     private void bind(FeatureSchema to) {
@@ -95,18 +112,5 @@ final class ColumnBlock {
             inOrder &= sources[f] == f;
         }
         schema = to;
-    }
-
-    /** Room for columns, reused. */
-    static final class Columns {
-
-        private double[] room = new double[0];
-
-        double[] atLeast(int size) {
-            if (room.length < size) {
-                room = new double[size];
-            }
-            return room;
-        }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link CountCells} for rows that come as columns: nothing is transposed and nothing waits. Each pane's stretch of a
@@ -25,7 +26,7 @@ public final class CountBlocks extends AbstractStreamOperator<PartialCounts>
     private final ReferenceCatalogue catalogue;
 
     private transient Map<SeriesKey, SeriesPanes> series;
-    private transient Map<String, ColumnCounter> counters;
+    private transient @Nullable ColumnCounter counter;
 
     public CountBlocks(ReferenceCatalogue catalogue) {
         this.catalogue = catalogue;
@@ -35,7 +36,6 @@ public final class CountBlocks extends AbstractStreamOperator<PartialCounts>
     public void open() throws Exception {
         super.open();
         series = new HashMap<>();
-        counters = new HashMap<>();
     }
 
     @Override
@@ -60,7 +60,10 @@ public final class CountBlocks extends AbstractStreamOperator<PartialCounts>
 
     private byte[] count(String hash, FeatureBlock block, int from, int to) {
         ReferenceDistribution reference = catalogue.load(hash);
-        ColumnCounter counter = counters.computeIfAbsent(hash, of -> new ColumnCounter(reference));
+        if (counter == null) {
+            counter = new ColumnCounter(reference);
+        }
+        counter.turnTo(reference);
         FeatureSchema schema = block.schema();
         List<FeatureReference> features = reference.features();
         for (int f = 0; f < features.size(); f++) {
@@ -71,7 +74,7 @@ public final class CountBlocks extends AbstractStreamOperator<PartialCounts>
                 counter.count(f, block.columns()[column], from, to);
             }
         }
-        return counter.drain().toBytes();
+        return counter.drainBytes();
     }
 
     /** The first row known after the pane. */

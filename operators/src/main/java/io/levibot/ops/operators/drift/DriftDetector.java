@@ -24,6 +24,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.LongSerializer;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +45,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
     private final DriftSchedule schedule;
 
     private transient MapState<Long, PartialCounts> open;
-    private transient MapState<Long, CellCounts> panes;
+    private transient MapState<Long, byte[]> panes;
     private transient ValueState<CellCounts> longSum;
     private transient ValueState<CellCounts> shortSum;
     private transient ValueState<DriftStanding> standing;
@@ -62,7 +63,8 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         open = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>("open", Types.LONG, TypeInformation.of(PartialCounts.class)));
         panes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("panes", LongSerializer.INSTANCE, CellCountsSerializer.INSTANCE));
+                .getMapState(new MapStateDescriptor<>(
+                        "panes", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
         longSum = getRuntimeContext().getState(new ValueStateDescriptor<>("long-sum", CellCountsSerializer.INSTANCE));
         shortSum = getRuntimeContext().getState(new ValueStateDescriptor<>("short-sum", CellCountsSerializer.INSTANCE));
         standing = getRuntimeContext()

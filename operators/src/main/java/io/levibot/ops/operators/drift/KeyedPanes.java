@@ -6,19 +6,20 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.jspecify.annotations.Nullable;
 
-/** The panes of the current key, in keyed state. */
+/** The panes of the current key, in keyed state, as the bytes they came in: a quarter of the counts of ticks. */
 final class KeyedPanes implements PaneStore {
 
-    private final MapState<Long, CellCounts> panes;
+    private final MapState<Long, byte[]> panes;
 
-    KeyedPanes(MapState<Long, CellCounts> panes) {
+    KeyedPanes(MapState<Long, byte[]> panes) {
         this.panes = panes;
     }
 
     @Override
     public @Nullable CellCounts get(long paneEnd) {
         try {
-            return panes.get(paneEnd);
+            byte[] bytes = panes.get(paneEnd);
+            return bytes == null ? null : CellCounts.fromBytes(bytes);
         } catch (Exception unreadable) {
             throw new FlinkRuntimeException("pane ending at " + paneEnd + " cannot be read", unreadable);
         }
@@ -27,7 +28,7 @@ final class KeyedPanes implements PaneStore {
     @Override
     public void put(long paneEnd, CellCounts pane) {
         try {
-            panes.put(paneEnd, pane);
+            panes.put(paneEnd, pane.toBytes());
         } catch (Exception unwritable) {
             throw new FlinkRuntimeException("pane ending at " + paneEnd + " cannot be kept", unwritable);
         }

@@ -4,7 +4,6 @@ import io.levibot.ops.state.drift.ColumnCounter;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.event.FeatureRow;
 import io.levibot.ops.state.event.SeriesKey;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +20,7 @@ final class OpenPanes {
     private final Function<SeriesKey, List<ReferenceVersion>> versions;
     private final Consumer<PartialCounts> out;
     private final Map<SeriesKey, OpenPane> open = new LinkedHashMap<>();
-    private final Map<String, ColumnCounter> counters = new HashMap<>();
-    private final ColumnBlock.Columns columns = new ColumnBlock.Columns();
+    private @Nullable ColumnCounter counter;
     private long earliestEnd = Long.MAX_VALUE;
 
     /**
@@ -138,22 +136,20 @@ final class OpenPanes {
             }
             byte[] counts = NOTHING;
             if (block != null) {
-                ColumnCounter counter = counter(hash);
-                block.countInto(counter, columns);
-                counts = counter.drain().toBytes();
+                ColumnCounter of = counter(catalogue.load(hash));
+                block.countInto(of);
+                counts = of.drainBytes();
             }
             out.accept(new PartialCounts(key.symbol(), key.timeframe(), end, hash, rows, counts));
             rows = 0;
         }
+    }
 
-        private ColumnCounter counter(String of) {
-            ColumnCounter counter = counters.get(of);
-            if (counter == null) {
-                ReferenceDistribution reference = catalogue.load(of);
-                counter = new ColumnCounter(reference);
-                counters.put(of, counter);
-            }
-            return counter;
+    private ColumnCounter counter(ReferenceDistribution reference) {
+        if (counter == null) {
+            counter = new ColumnCounter(reference);
         }
+        counter.turnTo(reference);
+        return counter;
     }
 }

@@ -74,6 +74,20 @@ final class Binning {
         }
     }
 
+    /** The same of one count a cell, the first at {@code from}, the missing values' at {@code missing}. */
+    void count(int[] cells, int from, int missing, int[] into) {
+        Arrays.fill(into, 0, bins, 0);
+        int cell = from;
+        for (int stretch = 0; stretch < binOfStretch.length; stretch++) {
+            int end = stretch < firstCell.length ? from + firstCell[stretch] : missing;
+            int sum = 0;
+            for (; cell < end; cell++) {
+                sum += cells[cell];
+            }
+            into[binOfStretch[stretch]] += sum;
+        }
+    }
+
     /** A full array of cell counts by bin, its last cell (missing values) left out. */
     int[] count(int[] cells) {
         int[] into = new int[bins];

@@ -1,6 +1,7 @@
 package io.levibot.ops.state.drift;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many values fell into each cell of a reference, all features in one index space: the current sample of a pane or
@@ -17,6 +18,8 @@ public final class CellCounts {
     private int size;
     /** When not empty, the counts by cell, and the three fields above are unused. */
     private int[] dense = new int[0];
+    /** What these counts were read from or last written as, until they change. */
+    private byte @Nullable [] bytes;
 
     /** An empty count over this many cells. */
     public CellCounts(int cells) {
@@ -51,17 +54,23 @@ public final class CellCounts {
 
     /** True when no value was counted. */
     public boolean isEmpty() {
-        return occupied() == 0;
+        for (int value : dense) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return size == 0;
     }
 
     /** How many cells hold at least one value. */
     public int occupied() {
-        if (dense.length == 0) {
-            return size;
-        }
+        return dense.length == 0 ? size : occupied(dense, cells);
+    }
+
+    private static int occupied(int[] counts, int cells) {
         int sum = 0;
-        for (int value : dense) {
-            sum += -value >>> 31;
+        for (int i = 0; i < cells; i++) {
+            sum += -counts[i] >>> 31;
         }
         return sum;
     }
@@ -91,6 +100,7 @@ public final class CellCounts {
 
     /** Forgets everything. */
     public void clear() {
+        bytes = null;
         size = 0;
         dense = new int[0];
     }
@@ -118,20 +128,32 @@ public final class CellCounts {
         }
     }
 
+    /** One count a cell, or an empty array where pairs are kept; not to be changed. */
+    int[] array() {
+        return dense;
+    }
+
     /**
      * As varints: cells, occupied, then (gap, count) of the occupied cells in order; where more than two in five are occupied,
-     * cells, cells + 1, then every cell's count. Equal counts give equal bytes.
+     * cells, cells + 1, then every cell's count. Equal counts give equal bytes. Kept until the counts
+     * change: not to be written to.
      */
     public byte[] toBytes() {
-        int occupied = occupied();
-        boolean every = crowded(occupied);
-        VarintWriter out = new VarintWriter(10 + (every ? cells : 3 * occupied));
-        out.write(cells);
-        if (every) {
-            out.write(cells + 1);
-            out.writeAll(dense.length > 0 ? dense : spreadOut());
-            return out.toBytes();
+        byte[] known = bytes;
+        if (known == null) {
+            known = write();
+            bytes = known;
         }
+        return known;
+    }
+
+    private byte[] write() {
+        int occupied = occupied();
+        if (crowded(occupied, cells)) {
+            return everyCount(dense.length > 0 ? dense : spreadOut(), cells);
+        }
+        VarintWriter out = new VarintWriter(10 + 3 * occupied);
+        out.write(cells);
         out.write(occupied);
         int previous = -1;
         if (dense.length > 0) {
@@ -152,13 +174,33 @@ public final class CellCounts {
         return out.toBytes();
     }
 
+    /** {@code dense(counts[0..cells)).toBytes()}, without taking the array over. */
+    static byte[] denseBytes(int[] counts, int cells) {
+        return crowded(occupied(counts, cells), cells)
+                ? everyCount(counts, cells)
+                : dense(Arrays.copyOf(counts, cells)).toBytes();
+    }
+
+    private static byte[] everyCount(int[] counts, int cells) {
+        VarintWriter out = new VarintWriter(10 + cells);
+        out.write(cells);
+        out.write(cells + 1);
+        out.writeAll(counts, cells);
+        return out.toBytes();
+    }
+
     /**
      * Reads what {@link #toBytes} wrote.
      *
      * @throws IllegalArgumentException when the bytes are cut short or name a cell outside the space
      */
     public static CellCounts fromBytes(byte[] bytes) {
-        VarintReader in = new VarintReader(bytes);
+        CellCounts made = read(new VarintReader(bytes));
+        made.bytes = bytes;
+        return made;
+    }
+
+    private static CellCounts read(VarintReader in) {
         int cells = in.read();
         int occupied = in.read();
         if (occupied == cells + 1) {
@@ -190,7 +232,8 @@ public final class CellCounts {
             throw new IllegalArgumentException("cell counts: got " + other.cells + " cells, expected " + cells
                     + "; they belong to another reference");
         }
-        if (dense.length == 0 && (other.dense.length > 0 || crowded(size + other.size))) {
+        bytes = null;
+        if (dense.length == 0 && (other.dense.length > 0 || crowded(size + other.size, cells))) {
             spread();
         }
         if (dense.length == 0) {
@@ -262,12 +305,12 @@ public final class CellCounts {
     }
 
     /** Pairs take twice the room of an array entry, and more than twice the time. */
-    private boolean crowded(int occupied) {
+    private static boolean crowded(int occupied, int cells) {
         return 5L * occupied > 2L * cells;
     }
 
     private void settle() {
-        if (crowded(size)) {
+        if (crowded(size, cells)) {
             spread();
         }
     }

@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CellLocator {
 
+    /** From so many values on the tables are worth fetching. */
+    private static final int MANY = 512;
+    /** Bytes of a cache line. */
+    private static final int LINE = 64;
+
     private final int points;
     /** The cut points, then infinities, so that a search may look past the end. */
     private final double[] cuts;
@@ -126,12 +131,38 @@ public final class CellLocator {
      * @param offset the first cell's place in {@code counts}
      */
     public void count(double[] values, int from, int to, int[] counts, int offset) {
+        if (to - from >= MANY && points > 0) {
+            fetchTables();
+        }
         if (grid == null) {
             countSearched(values, from, to, counts, offset);
         } else if (grid.logarithmic) {
             countLogarithmic(grid, values, from, to, counts, offset);
         } else {
             countUniform(grid, values, from, to, counts, offset);
+        }
+    }
+
+    /**
+     * Reads the tables from end to end, a cache line at a time, before values ask for them in any order: where many
+     * references take turns no cache holds them, and a stream of lines arrives several times sooner than single ones. What
+     * it reads it checks, so that the compiler may not leave it out.
+     */
+    private void fetchTables() {
+        int places = 0;
+        if (grid != null) {
+            char[] starts = grid.starts;
+            for (int i = 0; i < starts.length; i += LINE / Character.BYTES) {
+                places |= starts[i];
+            }
+        }
+        double[] sorted = cuts;
+        double last = sorted[points - 1];
+        for (int i = 0; i < points; i += LINE / Double.BYTES) {
+            places |= -isNegative(last - sorted[i]);
+        }
+        if (places < 0) {
+            throw new IllegalStateException("cut points: one is above the last, " + last + ", expected them sorted");
         }
     }
 

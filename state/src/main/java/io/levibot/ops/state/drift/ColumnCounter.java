@@ -3,19 +3,20 @@ package io.levibot.ops.state.drift;
 import java.util.Arrays;
 
 /**
- * Counts columns of rows into the cells of a reference, one scratch array for all of them, reused from pane to pane.
+ * Counts columns of rows into the cells of a reference, one scratch array for all of them, reused from pane to pane and
+ * from reference to reference.
  *
  * <p>Few values are remembered by the cells that they touched, so that draining one row costs one row; many are counted
- * in bulk and their feature's cells scanned once. Not thread-safe; one per reference and thread.
+ * in bulk and their feature's cells scanned once. Not thread-safe; one a thread.
  */
 public final class ColumnCounter {
 
     /** Up to this many values a call are counted one by one. */
     private static final int FEW = 32;
 
-    private final ReferenceDistribution reference;
-    private final int[] counts;
-    private final boolean[] bulk;
+    private ReferenceDistribution reference;
+    private int[] counts;
+    private boolean[] bulk;
     private int[] touched = new int[256];
     private int touches;
 
@@ -23,6 +24,36 @@ public final class ColumnCounter {
         this.reference = reference;
         this.counts = new int[reference.cells()];
         this.bulk = new boolean[reference.features().size()];
+    }
+
+    /**
+     * Turns to another reference.
+     *
+     * @throws IllegalStateException when something is counted and not drained
+     */
+    public void turnTo(ReferenceDistribution next) {
+        if (next == reference) {
+            return;
+        }
+        if (!isDrained()) {
+            throw new IllegalStateException("column counter of " + reference + ": holds counts that were not drained");
+        }
+        reference = next;
+        if (counts.length < next.cells()) {
+            counts = new int[next.cells()];
+        }
+        if (bulk.length < next.features().size()) {
+            bulk = new boolean[next.features().size()];
+        }
+    }
+
+    private boolean isDrained() {
+        for (boolean counted : bulk) {
+            if (counted) {
+                return false;
+            }
+        }
+        return touches == 0;
     }
 
     /** Counts {@code values[from..to)} as values of the feature at this place in the reference; NaN is missing. */
@@ -51,25 +82,54 @@ public final class ColumnCounter {
 
     /** Everything counted since the last drain; the counter is empty again. */
     public CellCounts drain() {
+        int most = mostOccupied();
+        if (isCrowded(most)) {
+            CellCounts drained = CellCounts.dense(Arrays.copyOf(counts, reference.cells()));
+            clear();
+            return drained;
+        }
+        return drainPairs(most);
+    }
+
+    /** {@link #drain} as {@link CellCounts#toBytes} writes it, without a copy between. */
+    public byte[] drainBytes() {
+        int most = mostOccupied();
+        if (isCrowded(most)) {
+            byte[] drained = CellCounts.denseBytes(counts, reference.cells());
+            clear();
+            return drained;
+        }
+        return drainPairs(most).toBytes();
+    }
+
+    /** No more cells than this hold a value. */
+    private int mostOccupied() {
         int most = touches;
-        for (int f = 0; f < bulk.length; f++) {
+        for (int f = 0; f < reference.features().size(); f++) {
             if (bulk[f]) {
                 most += reference.offset(f + 1) - reference.offset(f);
             }
         }
-        if (2L * most > counts.length) {
-            CellCounts drained = CellCounts.dense(counts.clone());
-            Arrays.fill(counts, 0);
-            Arrays.fill(bulk, false);
-            touches = 0;
-            return drained;
-        }
+        return most;
+    }
+
+    private boolean isCrowded(int most) {
+        return 2L * most > reference.cells();
+    }
+
+    private void clear() {
+        Arrays.fill(counts, 0, reference.cells(), 0);
+        Arrays.fill(bulk, false);
+        touches = 0;
+    }
+
+    private CellCounts drainPairs(int most) {
         Arrays.sort(touched, 0, touches);
         int[] index = new int[most];
         int[] count = new int[most];
         int size = 0;
         int next = 0;
-        for (int f = 0; f < bulk.length; f++) {
+        for (int f = 0; f < reference.features().size(); f++) {
             int end = reference.offset(f + 1);
             if (bulk[f]) {
                 bulk[f] = false;

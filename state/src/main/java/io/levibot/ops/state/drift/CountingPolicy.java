@@ -65,13 +65,12 @@ abstract class CountingPolicy implements DriftPolicy {
         int rows = 0;
         for (int f = 0; f < reference.features().size(); f++) {
             FeatureReference feature = reference.features().get(f);
-            reference.tally(longWindow, f, longTally);
-            reference.tally(shortWindow, f, shortTally);
-            rows = Math.max(rows, longTally.present() + longTally.missing());
-            judgements.add(
-                    judge(feature, levels, new TallyWindow(feature, longTally), new TallyWindow(feature, shortTally)));
+            JudgedWindow ofLong = reference.window(longWindow, f, longTally);
+            JudgedWindow ofShort = reference.window(shortWindow, f, shortTally);
+            rows = Math.max(rows, ofLong.present() + ofLong.missing());
+            judgements.add(judge(feature, levels, ofLong, ofShort));
             if (figures != null) {
-                figures.add(WindowFigures.of(feature, longTally, withKsP));
+                figures.add(WindowFigures.of(feature, ofLong, withKsP));
             }
         }
         return new Judged(judgements, levels, rows);

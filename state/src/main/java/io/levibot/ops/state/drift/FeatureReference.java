@@ -21,6 +21,9 @@ public final class FeatureReference {
     private final Binning bins;
     private final WindowStatistics statistics;
     private final List<Double> groupEdges;
+    /** The cells of the original PSI's edges. */
+    private final int[] edgeCells;
+
     private final int least;
     private final int largest;
 
@@ -55,6 +58,8 @@ public final class FeatureReference {
                 ? WindowStatistics.categorical(binCounts)
                 : WindowStatistics.continuous(binCounts, groups());
         this.groupEdges = findGroupEdges();
+        this.edgeCells =
+                Arrays.stream(snapshot.psiEdges()).mapToInt(locator::locate).toArray();
     }
 
     private static int firstHeld(int[] cumulative) {
@@ -81,6 +86,16 @@ public final class FeatureReference {
     /** True where the reference has nothing like it: beyond its ends, or a category that it lacks. */
     boolean isOutside(int cell) {
         return snapshot.categorical() ? bins.binOf(cell) == 0 : cell < least || cell > largest;
+    }
+
+    /** The first cell that the reference holds a value in. */
+    int least() {
+        return least;
+    }
+
+    /** The last cell that the reference holds a value in, missing ones apart. */
+    int largest() {
+        return largest;
     }
 
     /** Deciles that are bin edges too: the inner edges of the groups of T1. */
@@ -231,9 +246,9 @@ public final class FeatureReference {
         int[] current = new int[edges.length - 1];
         int next = 0;
         for (int b = 0; b < reference.length; b++) {
-            int from = locator.locate(edges[b]);
+            int from = edgeCells[b];
             // half-open, the last one closed
-            int to = locator.locate(edges[b + 1]) + (b == reference.length - 1 ? 1 : 0);
+            int to = edgeCells[b + 1] + (b == reference.length - 1 ? 1 : 0);
             if (to <= from) {
                 continue;
             }

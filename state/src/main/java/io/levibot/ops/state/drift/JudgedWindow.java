@@ -11,6 +11,9 @@ interface JudgedWindow {
     /** Values that are not missing. */
     int present();
 
+    /** Values that are missing. */
+    int missing();
+
     /** Counts by the feature's bins; not to be changed. */
     int[] bins();
 

@@ -91,13 +91,14 @@ public final class KolmogorovSmirnov {
             return Double.NaN;
         }
         long furthest = 0;
-        long seen = 0;
+        long seen = 0; // times n, as what is compared with it is times m
         for (int k = 0; k < tally.size(); k++) {
             int cell = tally.cell(k);
             long before = cell == 0 ? 0 : cumulative[cell - 1];
-            furthest = Math.max(furthest, Math.abs(before * m - seen * n));
-            seen += tally.count(k);
-            furthest = Math.max(furthest, Math.abs(cumulative[cell] * m - seen * n));
+            long ahead = before * m - seen;
+            seen += tally.count(k) * n;
+            long behind = seen - cumulative[cell] * m;
+            furthest = Math.max(furthest, Math.max(Math.max(ahead, -ahead), Math.max(behind, -behind)));
         }
         return furthest / ((double) n * m);
     }

@@ -122,6 +122,16 @@ public final class ReferenceDistribution {
         return rows;
     }
 
+    /** One feature's part of a window. A view: it changes with the counts and with the scratch. */
+    JudgedWindow window(CellCounts counts, int feature, CellTally scratch) {
+        int[] array = counts.array();
+        if (array.length == cells() && !features.get(feature).categorical()) {
+            return new ArrayWindow(features.get(feature), array, offsets[feature], offsets[feature + 1], scratch);
+        }
+        tally(counts, feature, scratch);
+        return new TallyWindow(features.get(feature), scratch);
+    }
+
     /** Copies one feature's occupied cells into a tally. */
     void tally(CellCounts counts, int feature, CellTally into) {
         if (counts.cells() != cells()) {

@@ -81,6 +81,11 @@ final class RowWindow implements JudgedWindow {
     }
 
     @Override
+    public int missing() {
+        return missing;
+    }
+
+    @Override
     public int[] bins() {
         return bins;
     }

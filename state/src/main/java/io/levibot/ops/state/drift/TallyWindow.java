@@ -1,6 +1,6 @@
 package io.levibot.ops.state.drift;
 
-/** A window whose occupied cells are at hand: what the stream has. */
+/** A window whose occupied cells are at hand: what the stream has of bars. */
 final class TallyWindow implements JudgedWindow {
 
     private final FeatureReference feature;
@@ -17,6 +17,11 @@ final class TallyWindow implements JudgedWindow {
     @Override
     public int present() {
         return tally.present();
+    }
+
+    @Override
+    public int missing() {
+        return tally.missing();
     }
 
     @Override

@@ -1,7 +1,15 @@
 package io.levibot.ops.state.drift;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Reads what {@link VarintWriter} wrote; refuses bytes that are cut short, overlong or negative. */
 final class VarintReader {
+
+    private static final int STRETCH = 64;
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private final byte[] bytes;
     private int at;
@@ -12,9 +20,30 @@ final class VarintReader {
 
     /** As many as there is room for. */
     void readAll(int[] values) {
-        for (int i = 0; i < values.length; i++) {
-            values[i] = at < bytes.length && bytes[at] >= 0 ? bytes[at++] : read();
+        int i = 0;
+        while (i < values.length) {
+            if (i + STRETCH <= values.length && areBytes()) {
+                for (int k = 0; k < STRETCH; k++) {
+                    values[i + k] = bytes[at + k];
+                }
+                at += STRETCH;
+                i += STRETCH;
+            } else {
+                values[i++] = read();
+            }
         }
+    }
+
+    /** True when each of the next {@link #STRETCH} takes one byte. */
+    private boolean areBytes() {
+        if (at + STRETCH > bytes.length) {
+            return false;
+        }
+        long high = 0;
+        for (int k = 0; k < STRETCH; k += Long.BYTES) {
+            high |= (long) LONGS.get(bytes, at + k);
+        }
+        return (high & HIGH_BITS) == 0;
     }
 
     int read() {

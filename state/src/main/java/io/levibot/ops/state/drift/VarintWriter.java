@@ -5,6 +5,9 @@ import java.util.Arrays;
 /** Non-negative ints, seven bits a byte, lowest first; the high bit says that more follow (protocol buffers' varint). */
 final class VarintWriter {
 
+    /** So many are written without a look at each, where all take a byte. */
+    private static final int STRETCH = 64;
+
     private byte[] bytes;
     private int size;
 
@@ -24,18 +27,30 @@ final class VarintWriter {
         bytes[size++] = (byte) rest;
     }
 
-    /** Every one of them; most take a byte. */
-    void writeAll(int[] values) {
-        if (bytes.length - size < values.length + 5) {
-            bytes = Arrays.copyOf(bytes, size + values.length + 5);
+    /** The first {@code length} of them; most take a byte. */
+    void writeAll(int[] values, int length) {
+        if (bytes.length - size < length + 5) {
+            bytes = Arrays.copyOf(bytes, size + length + 5);
         }
-        for (int i = 0; i < values.length; i++) {
-            int value = values[i];
-            if ((value & ~0x7F) == 0 && size < bytes.length) {
-                bytes[size++] = (byte) value;
-            } else {
-                write(value);
+        int i = 0;
+        for (; i + STRETCH <= length; i += STRETCH) {
+            int bits = 0;
+            for (int k = i; k < i + STRETCH; k++) {
+                bits |= values[k];
             }
+            if ((bits & ~0x7F) == 0 && size + STRETCH <= bytes.length) {
+                for (int k = 0; k < STRETCH; k++) {
+                    bytes[size + k] = (byte) values[i + k];
+                }
+                size += STRETCH;
+            } else {
+                for (int k = i; k < i + STRETCH; k++) {
+                    write(values[k]);
+                }
+            }
+        }
+        for (; i < length; i++) {
+            write(values[i]);
         }
     }
 

@@ -75,14 +75,15 @@ public final class Wasserstein {
         long seen = 0;
         for (int cell = 1; cell <= lastCell; cell++) {
             double at = middle(cuts, cell);
-            double gap = (double) (cumulative[cell - 1] - cumulative[0]) / reference - (double) seen / present;
+            // of two shares, times both totals: whole numbers, and no division a cell
+            long gap = (cumulative[cell - 1] - cumulative[0]) * present - seen * reference;
             distance += Math.abs(gap) * (at - previous);
             previous = at;
             while (next < tally.size() && tally.cell(next) == cell) {
                 seen += tally.count(next++);
             }
         }
-        return distance;
+        return distance / ((double) reference * present);
     }
 
     private static double middle(double[] cuts, int cell) {

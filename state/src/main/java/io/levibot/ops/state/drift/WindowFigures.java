@@ -21,9 +21,9 @@ record WindowFigures(
         double missingZ,
         DriftHistogram histogram) {
 
-    static WindowFigures of(FeatureReference feature, CellTally tally, boolean withKsP) {
-        int[] bins = new int[feature.bins().size()];
-        feature.bins().count(tally, bins);
+    static WindowFigures of(FeatureReference feature, JudgedWindow window, boolean withKsP) {
+        int[] bins = window.bins();
+        CellTally tally = window.tally();
         double open = feature.statistics().psi(bins);
         boolean categorical = feature.categorical();
         double ks = KolmogorovSmirnov.statistic(feature.cumulative(), tally);
