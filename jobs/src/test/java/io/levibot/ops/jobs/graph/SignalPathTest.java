@@ -19,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,6 +44,10 @@ class SignalPathTest {
             "rollout",
             "calibration");
     private static final SmallMarket MARKET = new SmallMarket();
+    /** A policy that lets the candidate in, and thresholds that calibrated models reach. */
+    private static final String WIDE_POLICY = "wide-policy.json";
+
+    private static final String WIDE_REGISTRY = "wide-registry.json";
 
     @TempDir
     static Path folder;
@@ -192,6 +199,49 @@ class SignalPathTest {
                 });
     }
 
+    @Test
+    void drawsArmsAndGatesEntriesAsThePlainAlgorithmDoes() throws Exception {
+        Path wide = replay("data", "wide", 4);
+        assertThat(compared(wide, new GateOracle.Terms(.51, .49, .4, .505, -1000)))
+                .containsExactly("canary", "prod");
+        assertThat(compared(calm, new GateOracle.Terms(.55, .48, .1, .55, .8))).containsExactly("prod");
+    }
+
+    /** Compares every decision with the oracle's; the arms that were met. */
+    private static Set<String> compared(Path out, GateOracle.Terms terms) throws Exception {
+        GateOracle oracle = new GateOracle(
+                terms, rows(out, "rollout"), rows(out, "calibration"), rows(out, "weights"), rows(out, "shadow/pnl"));
+        List<JsonNode> decisions = rows(out, "signals");
+        decisions.addAll(rows(out, "blocked"));
+        Set<String> arms = new TreeSet<>();
+        for (String symbol : MARKET.symbols()) {
+            List<JsonNode> own = decisions.stream()
+                    .filter(row -> row.get("symbol").asText().equals(symbol))
+                    .sorted(Comparator.comparingLong(SignalPathTest::millis))
+                    .toList();
+            List<GateOracle.Verdict> verdicts = oracle.judge(symbol, own);
+            for (int i = 0; i < own.size(); i++) {
+                JsonNode row = own.get(i);
+                List<String> reasons = new ArrayList<>();
+                row.path("reasons").forEach(reason -> reasons.add(reason.asText()));
+                GateOracle.Verdict expected = verdicts.get(i);
+                assertThat(new GateOracle.Verdict(
+                                row.get("arm").asText(),
+                                row.get("propensity").asDouble(),
+                                row.get("decision").asText(),
+                                expected.minConfidence(),
+                                reasons))
+                        .as("%s", row)
+                        .isEqualTo(expected);
+                assertThat(row.get("min_confidence").asDouble())
+                        .as("%s", row)
+                        .isCloseTo(expected.minConfidence(), within(1e-12));
+                arms.add(expected.arm());
+            }
+        }
+        return arms;
+    }
+
     private static Path replay(String data, String calibration, int parallelism) throws Exception {
         Path out = Files.createTempDirectory(folder, "out");
         LevibotConfig config = config(calibration, parallelism);
@@ -206,14 +256,27 @@ class SignalPathTest {
     }
 
     private static LevibotConfig config(String calibration, int parallelism) throws Exception {
+        boolean wide = calibration.equals("wide");
         Path file = folder.resolve("levibot-" + calibration + ".yaml");
         Files.writeString(file, """
             web: {port: 0}
             metrics: {enabled: false, port: 0}
-            data: {policy: absent, registry: absent}
+            data: {policy: %s, registry: %s}
             tuner: {min-days: 2, window: 30d}
             calibration: {method: %s}
-            """.formatted(calibration));
+            """.formatted(
+                        wide ? folder.resolve(WIDE_POLICY) : "absent",
+                        wide ? folder.resolve(WIDE_REGISTRY) : "absent",
+                        wide ? "auto" : calibration));
+        Files.writeString(folder.resolve(WIDE_POLICY), """
+            {"version": "wide", "enabled": true, "mode": "paper", "fraction": 0.4, "salt": "levibot",
+             "min_confidence": 0.505, "guards": {"max_ece": 0.06, "min_sharpe": -1000}}
+            """);
+        Files.writeString(folder.resolve(WIDE_REGISTRY), """
+            {"version": "wide", "models": {"lgbm": {"version": "1"}, "deep": {"version": "1"}, "canary": {"version": "1"}},
+             "candidate": "canary", "replaces": "deep",
+             "policy": {"entry_threshold": 0.51, "exit_threshold": 0.49, "allow_short": false}}
+            """);
         return LevibotConfig.load(file).withParallelism(parallelism);
     }
 
