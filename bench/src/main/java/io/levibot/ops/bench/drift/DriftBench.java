@@ -90,6 +90,7 @@ public final class DriftBench {
         cases.add(new Case("json_job", Pipeline.JSON_JOB, json, Backend.HEAP));
         cases.add(new Case("json_parse", Pipeline.JSON_PARSE, json, Backend.HEAP));
         cases.add(new Case("naive", Pipeline.NAIVE, naive, Backend.HEAP));
+        cases.add(new Case("naive_tumbling", Pipeline.NAIVE_TUMBLING, naive, Backend.HEAP));
         cases.add(new Case("heap_long", Pipeline.JOB, longRun, Backend.HEAP));
         cases.add(new Case("rocksdb_long", Pipeline.JOB, longRun, Backend.ROCKSDB));
         cases.add(new Case("bars_source", Pipeline.SOURCE, bars, Backend.HEAP));
@@ -128,6 +129,7 @@ public final class DriftBench {
         result.put("blocks_over_keyby", ratio("blocks", "keyby"));
         result.put("json_over_parse", ratio("json_job", "json_parse"));
         result.put("job_over_naive", ratio("job", "naive"));
+        result.put("job_over_naive_tumbling", ratio("job", "naive_tumbling"));
         if (locating) {
             result.put("locate_over_binary_search", over(nanos, "binarySearch", "cells"));
             result.put("locate_over_kll", over(nanos, "kll", "cells"));

@@ -12,10 +12,16 @@ import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
+import org.apache.flink.streaming.api.windowing.assigners.WindowAssigner;
+import org.apache.flink.streaming.api.windowing.windows.TimeWindow;
 import org.jspecify.annotations.Nullable;
 
-/** What a first draft does: a record a feature, keyed by symbol and feature, PSI over deciles in a tumbling window. */
+/**
+ * What a first draft does: a record a feature, keyed by symbol and feature, PSI over deciles in a window. {@link #sliding}
+ * gives a figure of the verdict's window every pane, as the job does; {@link #tumbling} of the pane alone, which is less.
+ */
 final class NaiveWindows {
 
     private NaiveWindows() {}
@@ -26,7 +32,17 @@ final class NaiveWindows {
     /** The key of a window. */
     public record FeatureKey(String symbol, String feature) {}
 
-    static DataStream<Double> over(DataStream<FeatureRow> rows, Setting setting) {
+    static DataStream<Double> sliding(DataStream<FeatureRow> rows, Setting setting) {
+        Duration pane = Duration.ofMillis(Market.BAR);
+        return over(rows, setting, SlidingEventTimeWindows.of(pane.multipliedBy(setting.longBars()), pane));
+    }
+
+    static DataStream<Double> tumbling(DataStream<FeatureRow> rows, Setting setting) {
+        return over(rows, setting, TumblingEventTimeWindows.of(Duration.ofMillis(Market.BAR)));
+    }
+
+    private static DataStream<Double> over(
+            DataStream<FeatureRow> rows, Setting setting, WindowAssigner<Object, TimeWindow> windows) {
         return rows.<FeatureValue>flatMap(
                         (row, out) -> {
                             for (int f = 0; f < row.values().length; f++) {
@@ -36,7 +52,7 @@ final class NaiveWindows {
                         },
                         TypeInformation.of(FeatureValue.class))
                 .keyBy(value -> new FeatureKey(value.symbol(), value.feature()), TypeInformation.of(FeatureKey.class))
-                .window(TumblingEventTimeWindows.of(Duration.ofMillis(Market.BAR)))
+                .window(windows)
                 .aggregate(new Psi(setting), PrimitiveArrayTypeInfo.INT_PRIMITIVE_ARRAY_TYPE_INFO, Types.DOUBLE);
     }
 

@@ -98,11 +98,18 @@ enum Pipeline {
             return new JsonFeed(setting);
         }
     },
-    /** A record a feature through a window aggregate. */
+    /** A record a feature through the windows that the job judges. */
     NAIVE {
         @Override
         void build(StreamExecutionEnvironment env, Setting setting) {
-            NaiveWindows.over(rows(env, setting), setting).sinkTo(new DiscardingSink<>());
+            NaiveWindows.sliding(rows(env, setting), setting).sinkTo(new DiscardingSink<>());
+        }
+    },
+    /** A record a feature through windows of one pane. */
+    NAIVE_TUMBLING {
+        @Override
+        void build(StreamExecutionEnvironment env, Setting setting) {
+            NaiveWindows.tumbling(rows(env, setting), setting).sinkTo(new DiscardingSink<>());
         }
     };
 
