@@ -5,6 +5,9 @@ import io.levibot.ops.jobs.io.DataFolder;
 import io.levibot.ops.jobs.io.FileRow;
 import io.levibot.ops.jobs.io.RecordFile;
 import io.levibot.ops.jobs.io.RecordFiles;
+import io.levibot.ops.state.calibration.CalibrationRun;
+import io.levibot.ops.state.calibration.CalibrationSettings;
+import io.levibot.ops.state.calibration.LabelledPrediction;
 import io.levibot.ops.state.ensemble.AlignedPnl;
 import io.levibot.ops.state.ensemble.BarReturns;
 import io.levibot.ops.state.ensemble.EnsembleTuner;
@@ -30,13 +33,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tuned weights gain over equal ones on recorded bars and predictions: every model traded on paper as it spoke,
- * uncalibrated, weights found hourly, each bar earned at the weights before it, 5 bp on trades and on turnover.
+ * What tuned weights gain over equal ones on recorded bars and predictions: every model traded on paper by what its
+ * calibration made of it at the time, weights found hourly, each bar earned at the weights before it, 5 bp on trades and on
+ * turnover. A prediction without an outcome (3 bars on) is left out.
  */
 public final class RealTuning {
 
     private static final String TIMEFRAME = "15m";
     private static final long BAR = 900_000L;
+    private static final int HORIZON = 3;
     private static final long HOUR = 3_600_000L;
     private static final double COST = 5e-4;
 
@@ -54,24 +59,44 @@ public final class RealTuning {
 
     /** Reads {@code bars/} and {@code predictions/} of a data folder. */
     public static RealTuning read(Path data) throws IOException {
-        Map<String, Map<Long, List<ModelProbability>>> said = new HashMap<>();
-        for (DataFile file : DataFolder.listFiles(data.resolve("predictions"))) {
+        Map<String, TreeMap<Long, Bar>> bars = bars(data.resolve("bars"));
+        Map<String, Map<Long, List<ModelProbability>>> said = calibrated(predictions(data.resolve("predictions")), bars);
+        Map<Long, List<ShadowPnl>> lines = new HashMap<>();
+        bars.forEach((symbol, own) -> {
+            ShadowPortfolio portfolio = ShadowPortfolio.of(ShadowBook.empty(symbol));
+            Map<Long, List<ModelProbability>> spoken = said.getOrDefault(symbol, Map.of());
+            for (Bar bar : own.values()) {
+                List<ModelProbability> now = spoken.getOrDefault(bar.knownAt(), List.of());
+                for (ShadowPnl pnl : portfolio
+                        .step(bar, now, PositionRule.DEFAULT, TradingCosts.DEFAULT)
+                        .pnl()) {
+                    lines.computeIfAbsent(pnl.knownAt(), at -> new ArrayList<>())
+                            .add(pnl);
+                }
+            }
+        });
+        return new RealTuning(lines);
+    }
+
+    private static List<Prediction> predictions(Path folder) throws IOException {
+        List<Prediction> spoken = new ArrayList<>();
+        for (DataFile file : DataFolder.listFiles(folder)) {
             try (RecordFile<Prediction> rows = RecordFiles.predictions(file, () -> Long.MAX_VALUE)) {
                 for (FileRow<Prediction> row = rows.next(); row != null; row = rows.next()) {
                     if (row.decoded().isAccepted()
                             && row.decoded().get().timeframe().equals(TIMEFRAME)) {
-                        Prediction spoken = row.decoded().get();
-                        said.computeIfAbsent(spoken.symbol(), symbol -> new HashMap<>())
-                                .computeIfAbsent(spoken.ts(), ts -> new ArrayList<>())
-                                .add(new ModelProbability(
-                                        spoken.model(), spoken.version(), spoken.pUp(), spoken.pUp()));
+                        spoken.add(row.decoded().get());
                     }
                 }
             }
         }
-        Map<Long, List<ShadowPnl>> lines = new HashMap<>();
+        return spoken;
+    }
+
+    /** By symbol and the bar's open. */
+    private static Map<String, TreeMap<Long, Bar>> bars(Path folder) throws IOException {
         Map<String, TreeMap<Long, Bar>> bySymbol = new TreeMap<>();
-        for (DataFile file : DataFolder.listFiles(data.resolve("bars"))) {
+        for (DataFile file : DataFolder.listFiles(folder)) {
             if (file.series() != null && !file.series().timeframe().equals(TIMEFRAME)) {
                 continue;
             }
@@ -86,20 +111,39 @@ public final class RealTuning {
                 }
             }
         }
-        bySymbol.forEach((symbol, bars) -> {
-            ShadowPortfolio portfolio = ShadowPortfolio.of(ShadowBook.empty(symbol));
-            Map<Long, List<ModelProbability>> spoken = said.getOrDefault(symbol, Map.of());
-            for (Bar bar : bars.values()) {
-                List<ModelProbability> now = spoken.getOrDefault(bar.ts(), List.of());
-                for (ShadowPnl pnl : portfolio
-                        .step(bar, now, PositionRule.DEFAULT, TradingCosts.DEFAULT)
-                        .pnl()) {
-                    lines.computeIfAbsent(pnl.knownAt(), at -> new ArrayList<>())
-                            .add(pnl);
-                }
+        return bySymbol;
+    }
+
+    /** By symbol and the time at which it was known, each by the map that was in force then. */
+    private static Map<String, Map<Long, List<ModelProbability>>> calibrated(
+            List<Prediction> spoken, Map<String, TreeMap<Long, Bar>> bars) {
+        List<LabelledPrediction> labelled = new ArrayList<>();
+        for (Prediction said : spoken) {
+            TreeMap<Long, Bar> own = bars.getOrDefault(said.symbol(), new TreeMap<>());
+            Bar then = own.get(said.ts());
+            Bar later = own.get(said.ts() + HORIZON * BAR);
+            if (then != null && later != null) {
+                labelled.add(new LabelledPrediction(
+                        said.model(),
+                        TIMEFRAME,
+                        said.symbol(),
+                        said.knownAt(),
+                        later.knownAt(),
+                        said.pUp(),
+                        later.close() > then.close()));
             }
-        });
-        return new RealTuning(lines);
+        }
+        labelled.sort(LabelledPrediction.ORDER);
+        Map<String, Map<Long, List<ModelProbability>>> bySymbol = new HashMap<>();
+        CalibrationRun.of(
+                labelled.iterator(),
+                CalibrationSettings.defaults(),
+                update -> {},
+                (row, maps) -> bySymbol.computeIfAbsent(row.symbol(), symbol -> new HashMap<>())
+                        .computeIfAbsent(row.knownAt(), at -> new ArrayList<>())
+                        .add(new ModelProbability(
+                                row.model(), "", row.pRaw(), maps.inForce().apply(row.pRaw()))));
+        return bySymbol;
     }
 
     /** The models that spoke, sorted. */
