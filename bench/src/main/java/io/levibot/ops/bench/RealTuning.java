@@ -60,7 +60,8 @@ public final class RealTuning {
     /** Reads {@code bars/} and {@code predictions/} of a data folder. */
     public static RealTuning read(Path data) throws IOException {
         Map<String, TreeMap<Long, Bar>> bars = bars(data.resolve("bars"));
-        Map<String, Map<Long, List<ModelProbability>>> said = calibrated(predictions(data.resolve("predictions")), bars);
+        Map<String, Map<Long, List<ModelProbability>>> said =
+                calibrated(predictions(data.resolve("predictions")), bars);
         Map<Long, List<ShadowPnl>> lines = new HashMap<>();
         bars.forEach((symbol, own) -> {
             ShadowPortfolio portfolio = ShadowPortfolio.of(ShadowBook.empty(symbol));

@@ -25,7 +25,8 @@ enum Backend {
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                     checkpoints.toUri().toString());
             flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
-            // counts are small numbers in a byte each, rewritten pane by pane: compressing them costs more than it saves
+            // counts are small numbers in a byte each, rewritten pane by pane: compressing them costs more than it
+            // saves
             flink.setString("state.backend.rocksdb.compression.per.level", "NO_COMPRESSION");
         }
     };
