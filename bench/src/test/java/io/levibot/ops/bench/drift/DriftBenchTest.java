@@ -20,10 +20,11 @@ class DriftBenchTest {
                         "blocks_over_keyby",
                         "json_over_parse",
                         "job_over_naive",
+                        "job_over_naive_tumbling",
                         "rocksdb_over_heap");
         assertThat(result.get("rows_per_cpu_second"))
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Double.class))
-                .hasSize(12)
+                .hasSize(13)
                 .allSatisfy((name, rate) -> assertThat(rate).as(name).isPositive());
     }
 
