@@ -111,17 +111,6 @@ public final class ReferenceDistribution {
         return offsets[features.size()];
     }
 
-    /** Rows of a window: present and missing values of its fullest feature. */
-    public int rowsOf(CellCounts window) {
-        CellTally tally = new CellTally();
-        int rows = 0;
-        for (int f = 0; f < features.size(); f++) {
-            tally(window, f, tally);
-            rows = Math.max(rows, tally.present() + tally.missing());
-        }
-        return rows;
-    }
-
     /** One feature's part of a window. A view: it changes with the counts and with the scratch. */
     JudgedWindow window(CellCounts counts, int feature, CellTally scratch) {
         int[] array = counts.array();
