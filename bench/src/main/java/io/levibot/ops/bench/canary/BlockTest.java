@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bare test over sums of 16 bars, looked at every four hours from the seventh day in CANARY on, after a day of SHADOW: no
- * gates beside it. One-sided levels: 5 % for a promotion, 2.5 % for a rollback, what 20 and 40 to 1 come to.
+ * gates beside it. One-sided levels: 5 % for a promotion, a sixtieth for a rollback, what 20 and 60 to 1 come to.
  */
 abstract class BlockTest implements RolloutRule {
 
     static final double PROMOTION_LEVEL = .05;
-    static final double ROLLBACK_LEVEL = .025;
+    static final double ROLLBACK_LEVEL = 1.0 / 60;
     static final int BLOCKS_A_DAY = 6;
 
     private static final int BLOCK_BARS = 16;

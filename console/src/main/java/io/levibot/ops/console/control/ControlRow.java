@@ -31,12 +31,18 @@ final class ControlRow {
         return new ControlCommand(
                 row.path("id").asText(),
                 row.path("epoch").asLong(),
-                Instant.parse(row.path("issued_at").asText()).toEpochMilli(),
+                time(row.path("issued_at")),
                 row.path("issuer").asText(),
                 row.path("scope").asText(),
                 Action.valueOf(row.path("action").asText()),
                 row.path("reason").asText(),
                 row.path("payload").asText());
+    }
+
+    private static long time(JsonNode at) {
+        return at.isIntegralNumber()
+                ? at.longValue()
+                : Instant.parse(at.asText()).toEpochMilli();
     }
 
     static boolean closes(ControlCommand command) {

@@ -14,14 +14,8 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The control stream as a compacted topic, one record a command by scope and action; and in the topic of the latch the beats
@@ -32,9 +26,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class TopicControlWriter implements ControlWriter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(TopicControlWriter.class);
-
-    private final Properties client;
     private final String control;
     private final String latch;
     private final Clock clock;
@@ -60,18 +51,18 @@ public final class TopicControlWriter implements ControlWriter {
      */
     public TopicControlWriter(Properties client, String control, String latch, Clock clock, Duration behind)
             throws IOException {
-        this.client = new Properties();
-        this.client.putAll(client);
-        this.client.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        Properties ungrouped = new Properties();
+        ungrouped.putAll(client);
+        ungrouped.remove(ConsumerConfig.GROUP_ID_CONFIG);
         this.control = control;
         this.latch = latch;
         this.clock = clock;
         this.behind = behind;
-        this.transactions = new TopicTransactions(this.client, control + ".writer");
+        this.transactions = new TopicTransactions(ungrouped, control + ".writer");
         try {
             transactions.open();
-            readControl();
-            reports = new TopicGateReports(this.client, latch);
+            CommandRecords.read(ungrouped, control).forEach(this::keep);
+            reports = new TopicGateReports(ungrouped, latch);
         } catch (KafkaException silent) {
             transactions.close();
             throw new IOException("control topic " + control + ": " + silent.getMessage(), silent);
@@ -101,14 +92,16 @@ public final class TopicControlWriter implements ControlWriter {
         if (effective != command.issuedAt()) {
             row.put("effective_at", Instant.ofEpochMilli(effective).toString());
         }
-        send(control, key(command), row);
+        transactions.send(List.of(CommandRecords.of(control, command, row)));
         keep(command);
         return command;
     }
 
     @Override
     public synchronized void beat() throws IOException {
-        send(latch, "lease", json.createObjectNode().put("holder", holder).put("beat", ++beat));
+        byte[] lease = json.writeValueAsBytes(
+                json.createObjectNode().put("holder", holder).put("beat", ++beat));
+        transactions.send(List.of(new ProducerRecord<>(latch, "lease".getBytes(StandardCharsets.UTF_8), lease)));
     }
 
     @Override
@@ -129,47 +122,11 @@ public final class TopicControlWriter implements ControlWriter {
 
     private void keep(ControlCommand command) {
         if (ControlRow.closes(command)) {
-            latched.merge(key(command), command, (known, other) -> known.epoch() > other.epoch() ? known : other);
+            latched.merge(
+                    CommandRecords.key(command),
+                    command,
+                    (known, other) -> known.epoch() > other.epoch() ? known : other);
         }
         epoch = Math.max(epoch, command.epoch());
-    }
-
-    /** Compaction keeps the last record of a key: the last closing and the last opening of every scope. */
-    private static String key(ControlCommand command) {
-        return command.scope() + ' ' + command.action();
-    }
-
-    private void send(String topic, String key, ObjectNode value) throws IOException {
-        transactions.send(List.of(
-                new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), json.writeValueAsBytes(value))));
-    }
-
-    private void readControl() {
-        Properties reading = new Properties();
-        reading.putAll(client);
-        reading.setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(control).stream()
-                    .map(info -> new TopicPartition(control, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(this::take);
-            }
-        }
-    }
-
-    private void take(ConsumerRecord<byte[], byte[]> record) {
-        if (record.value() == null) {
-            return;
-        }
-        try {
-            keep(ControlRow.read(json.readTree(record.value())));
-        } catch (IOException | RuntimeException broken) {
-            LOG.warn("{}/{}/{} is no command", control, record.partition(), record.offset(), broken);
-        }
     }
 }

@@ -2,19 +2,28 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.console.Console;
 import io.levibot.ops.console.alert.AlertDesk;
+import io.levibot.ops.console.control.CommandLog;
+import io.levibot.ops.console.control.FolderCommandLog;
+import io.levibot.ops.console.control.TopicCommandLog;
 import io.levibot.ops.console.feed.TopicMirror;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.kafka.ClientProperties;
 import io.levibot.ops.jobs.kafka.TopicCheck;
+import io.levibot.ops.jobs.kafka.Topics;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.LiveRun;
 import io.levibot.ops.jobs.run.ReferenceWatch;
 import io.levibot.ops.jobs.run.RolloutWatch;
+import io.levibot.ops.jobs.run.Watch;
+import io.levibot.ops.jobs.run.Watches;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
@@ -57,7 +66,6 @@ public final class RunCommand implements Callable<Integer> {
                     catalogue.resolve(ReferenceFolder.INDEX) + " (data.references; levibot reference build makes it)");
         }
         LiveRun run = new LiveRun(config);
-        Path control = run.data().resolve(config.data().control());
         Files.createDirectories(run.data());
         TopicCheck.check(config, said -> spec.commandLine().getErr().println(said));
         Configuration flink = clusters.options(config, run.output());
@@ -69,9 +77,7 @@ public final class RunCommand implements Callable<Integer> {
                         Console console =
                                 clusters.inThisProcess() ? Pages.console(config, run.output(), run.data(), err) : null;
                 @Nullable AlertDesk alerts = clusters.inThisProcess() ? Pages.alerts(config, run.output()) : null;
-                RolloutWatch watch = new RolloutWatch(config, control, System::currentTimeMillis);
-                ReferenceWatch references =
-                        new ReferenceWatch(catalogue, control, System::currentTimeMillis, restored.isAsked())) {
+                CommandLog control = commands(config, run.data())) {
             err.printf("watching %s, writing to %s%n", run.data(), run.output());
             err.println("Flink: " + cluster.webAddress());
             err.flush();
@@ -79,10 +85,20 @@ public final class RunCommand implements Callable<Integer> {
                 err.println(said);
                 err.flush();
             };
-            watch.start(told);
-            references.start(told);
-            cluster.await(restored.submit(cluster, run.job(new ReferenceFolder(catalogue), flink)));
+            List<Watch> files = List.of(
+                    new RolloutWatch(config, control, System::currentTimeMillis),
+                    new ReferenceWatch(catalogue, control, System::currentTimeMillis, restored.isAsked()));
+            try (Watches watches = new Watches(files, told)) {
+                cluster.await(restored.submit(cluster, run.job(new ReferenceFolder(catalogue), flink)));
+            }
         }
         return ExitCode.OK.code();
+    }
+
+    /** The control stream where the job reads it. */
+    private static CommandLog commands(LevibotConfig config, Path data) throws IOException {
+        return Topics.of(config).hasControl()
+                ? new TopicCommandLog(ClientProperties.of(config.inputs()), Topics.control(config))
+                : new FolderCommandLog(data.resolve(config.data().control()));
     }
 }

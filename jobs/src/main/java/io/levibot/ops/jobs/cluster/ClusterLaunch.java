@@ -119,14 +119,26 @@ final class ClusterLaunch {
 
     /** All that this process runs on but the application itself, which comes with each job. */
     private static String clusterClassPath() {
-        Path application = application();
+        return without(application(), System.getProperty("java.class.path"));
+    }
+
+    /** A class path less one of its files, by whatever way it is named there. */
+    static String without(Path application, String classPath) {
         List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+        for (String entry : classPath.split(File.pathSeparator)) {
             Path path = Path.of(entry).toAbsolutePath().normalize();
-            if (!path.equals(application)) {
+            if (!resolved(path).equals(resolved(application))) {
                 entries.add(path.toString());
             }
         }
         return String.join(File.pathSeparator, entries);
+    }
+
+    private static Path resolved(Path path) {
+        try {
+            return path.toRealPath();
+        } catch (IOException absent) {
+            return path; // a class path may name what is not there
+        }
     }
 }

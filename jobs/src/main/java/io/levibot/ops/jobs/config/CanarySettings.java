@@ -1,5 +1,7 @@
 package io.levibot.ops.jobs.config;
 
+import io.levibot.ops.state.canary.PromotionRules;
+import io.levibot.ops.state.canary.RollbackRules;
 import java.io.Serializable;
 
 /**
@@ -61,21 +63,21 @@ public record CanarySettings(
             16,
             60,
             6,
-            0.0394,
-            0.158,
-            20.0,
-            40.0,
-            10.0,
-            1,
-            7,
-            90,
-            0.2,
-            0.9,
-            1.25,
-            0.05,
-            0.25,
-            0.3,
-            false,
+            PromotionRules.DEFAULT.rhoSquared(),
+            RollbackRules.DEFAULT.rhoSquared(),
+            PromotionRules.DEFAULT.evidence(),
+            RollbackRules.DEFAULT.evidence(),
+            PromotionRules.DEFAULT.entryEvidenceAgainst(),
+            (int) PromotionRules.DEFAULT.shadowDays(),
+            (int) PromotionRules.DEFAULT.minDays(),
+            (int) PromotionRules.DEFAULT.expireDays(),
+            PromotionRules.DEFAULT.sharpeGain(),
+            PromotionRules.DEFAULT.drawdownRatio(),
+            PromotionRules.DEFAULT.worstBlockRatio(),
+            PromotionRules.DEFAULT.maxEce(),
+            PromotionRules.DEFAULT.fleetDriftShare(),
+            RollbackRules.DEFAULT.sharpeGap(),
+            RollbackRules.DEFAULT.onSharpeGap(),
             30);
 
     /** What decides. */

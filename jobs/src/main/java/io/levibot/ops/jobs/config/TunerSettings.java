@@ -1,5 +1,6 @@
 package io.levibot.ops.jobs.config;
 
+import io.levibot.ops.state.ensemble.WeightPulls;
 import java.io.Serializable;
 import java.time.Duration;
 
@@ -32,7 +33,16 @@ public record TunerSettings(
 
     /** What holds where the file is silent. */
     public static final TunerSettings DEFAULTS = new TunerSettings(
-            Method.SHRUNK, Duration.ofDays(90), 10, 10, 0.3, Duration.ofHours(1), 0.005, 5.0, 1.0, 0.4);
+            Method.SHRUNK,
+            Duration.ofDays(90),
+            10,
+            10,
+            0.3,
+            Duration.ofHours(1),
+            WeightPulls.DEFAULT.lambdaFloor(),
+            WeightPulls.DEFAULT.kappa(),
+            WeightPulls.DEFAULT.eta(),
+            WeightPulls.DEFAULT.shrinkage());
 
     /** How weights are found. */
     public enum Method {

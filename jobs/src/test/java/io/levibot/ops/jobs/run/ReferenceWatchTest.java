@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.levibot.ops.console.control.FolderCommandLog;
 import io.levibot.ops.jobs.io.DataFile;
 import io.levibot.ops.jobs.io.FileRow;
 import io.levibot.ops.jobs.io.RecordFile;
@@ -87,7 +88,8 @@ class ReferenceWatchTest {
     }
 
     private ReferenceWatch watch(boolean restored) throws IOException {
-        return new ReferenceWatch(folder.resolve("references"), folder.resolve("control"), () -> clock, restored);
+        return new ReferenceWatch(
+                folder.resolve("references"), new FolderCommandLog(folder.resolve("control")), () -> clock, restored);
     }
 
     /** As the job reads them. */

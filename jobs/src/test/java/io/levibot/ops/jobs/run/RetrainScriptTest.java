@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.levibot.ops.console.control.CommandLog;
+import io.levibot.ops.console.control.FolderCommandLog;
 import io.levibot.ops.drill.Drill;
 import io.levibot.ops.drill.DrillOptions;
 import io.levibot.ops.jobs.cli.Levibot;
@@ -41,7 +43,7 @@ class RetrainScriptTest {
         DrillFiles.write(Drill.of(options), folder.resolve("data"), key -> {});
         Path registry = Files.copy(CONF.resolve("model_registry.json"), folder.resolve("model_registry.json"));
         Path references = folder.resolve("references");
-        Path control = folder.resolve("control");
+        CommandLog control = new FolderCommandLog(folder.resolve("control"));
         assertThat(retrain(options.start() + 3 * DAY)).isZero();
         LevibotConfig config = LevibotConfig.load(Files.writeString(
                 folder.resolve("levibot.yaml"), "data: {policy: absent, registry: %s}\n".formatted(registry)));

@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.levibot.ops.console.control.FolderCommandLog;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.io.DataFile;
 import io.levibot.ops.jobs.io.FileRow;
@@ -82,7 +83,7 @@ class RolloutWatchTest {
     }
 
     private RolloutWatch watch() throws IOException {
-        return new RolloutWatch(config, control, () -> clock);
+        return new RolloutWatch(config, new FolderCommandLog(control), () -> clock);
     }
 
     /** As the job reads them. */

@@ -12,7 +12,6 @@ import io.levibot.ops.state.drift.RollingWindow;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.SeriesKey;
 import io.levibot.ops.state.kill.KillEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -151,7 +150,10 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             if (reporting) {
                 out.collect(report);
             }
-            lacking = alertOnMissing(before.lacking(), report, reference, context);
+            lacking = MissingValues.lacking(report, reference);
+            for (Alert alert : MissingValues.alerts(before.lacking(), report, reference)) {
+                alert(context, alert);
+            }
             if (changed) {
                 alert(context, DriftAlerts.changed(report, before.verdict()));
             }
@@ -290,28 +292,6 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         for (FeatureDrift feature : features) {
             if (feature.verdict().isAlarm()) {
                 now.put(feature.feature(), before.getOrDefault(feature.feature(), at));
-            }
-        }
-        return now;
-    }
-
-    private static List<String> alertOnMissing(
-            List<String> before,
-            DriftLine report,
-            ReferenceDistribution reference,
-            KeyedProcessFunction<SeriesKey, PartialCounts, DriftLine>.OnTimerContext context) {
-        List<String> now = new ArrayList<>();
-        for (FeatureDrift feature : report.features()) {
-            double share = MissingValues.share(feature);
-            double usual = reference
-                    .features()
-                    .get(reference.indexOf(feature.feature()))
-                    .missingShare();
-            if (MissingValues.alarm(feature, share, usual)) {
-                now.add(feature.feature());
-                if (!before.contains(feature.feature())) {
-                    alert(context, DriftAlerts.missing(report, feature, share, usual));
-                }
             }
         }
         return now;

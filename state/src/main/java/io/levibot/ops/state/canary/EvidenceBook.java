@@ -5,7 +5,7 @@ package io.levibot.ops.state.canary;
  *
  * @param blocks complete blocks, those of exactly no difference included
  * @param informative blocks with a difference
- * @param scale s^2, the EWMA of squared block differences
+ * @param scale the EWMA of squared block differences from 0, not yet divided by its weights
  * @param sum S, of the scaled differences after the warm-up
  * @param squares V, of their squares
  * @param largest the largest scaled difference so far, absolute

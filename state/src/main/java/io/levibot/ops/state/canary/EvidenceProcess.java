@@ -5,10 +5,8 @@ import org.apache.commons.math3.special.Erf;
 /**
  * The paired e-process: how strongly the blocks say that one arm is better, valid at every look.
  *
- * <p>{@code y_i = x_i / s_{i-1}} with {@code s^2} an EWMA of {@code x^2} (half-life 60 blocks, from 0); the first six
- * non-zero blocks only set the scale, and blocks with {@code x = 0} exactly are skipped everywhere. The EWMA is not divided
- * by its weights: early scales are too small and early blocks count too large, which costs a little power and halves the
- * false rollbacks.
+ * <p>{@code y_i = x_i / s_{i-1}} with {@code s^2} an EWMA of {@code x^2} (half-life 60 blocks), divided by its weights so far;
+ * the first six non-zero blocks only set the scale, and blocks with {@code x = 0} exactly are skipped everywhere.
  * {@code S = sum y}, {@code V = sum y^2}, and
  * {@code E+ = 2 (1 + rho^2 V)^(-1/2) exp(rho^2 S^2 / (2 (1 + rho^2 V))) Phi(rho S / sqrt(1 + rho^2 V))}: the mixture over
  * a half-normal effect of {@code exp(l S - l^2 V / 2)}, which is a supermartingale where each y is symmetric about a point
@@ -62,13 +60,18 @@ public final class EvidenceProcess {
             return;
         }
         if (informative >= warmUp) {
-            double y = difference / Math.sqrt(scale);
+            double y = difference / scale();
             sum += y;
             squares += y * y;
             largest = Math.max(largest, Math.abs(y));
         }
         informative++;
         scale += alpha * (difference * difference - scale);
+    }
+
+    /** s: the EWMA's weights so far sum up to {@code 1 - (1 - alpha)^n}. */
+    private double scale() {
+        return Math.sqrt(scale / (1 - StrictMath.pow(1 - alpha, informative)));
     }
 
     /** Natural logarithm of E+: evidence that the candidate is better. */

@@ -13,6 +13,6 @@ import java.io.Serializable;
 public record RollbackRules(double evidence, double sharpeGap, boolean onSharpeGap, double rhoSquared)
         implements Serializable {
 
-    /** E- 40, gap .3 warns. */
-    public static final RollbackRules DEFAULT = new RollbackRules(40, .3, false, .158);
+    /** E- 60, gap .3 warns. */
+    public static final RollbackRules DEFAULT = new RollbackRules(60, .3, false, .158);
 }

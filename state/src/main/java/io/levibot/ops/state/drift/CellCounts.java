@@ -41,9 +41,15 @@ public final class CellCounts {
 
     /** Takes one count a cell, owned by the result. */
     static CellCounts dense(int[] counts) {
+        CellCounts made = everyCell(counts);
+        made.gather();
+        return made;
+    }
+
+    /** The same for counts that are known to be crowded. */
+    static CellCounts everyCell(int[] counts) {
         CellCounts made = new CellCounts(counts.length);
         made.dense = counts;
-        made.gather();
         return made;
     }
 
@@ -67,7 +73,7 @@ public final class CellCounts {
         return dense.length == 0 ? size : occupied(dense, cells);
     }
 
-    private static int occupied(int[] counts, int cells) {
+    static int occupied(int[] counts, int cells) {
         int sum = 0;
         for (int i = 0; i < cells; i++) {
             sum += -counts[i] >>> 31;
@@ -133,60 +139,29 @@ public final class CellCounts {
         return dense;
     }
 
-    /**
-     * As varints: cells, occupied, then (gap, count) of the occupied cells in order; where more than two in five are occupied,
-     * cells, cells + 1, then every cell's count. Equal counts give equal bytes. Kept until the counts
-     * change: not to be written to.
-     */
+    /** How many (cell, count) pairs are kept where {@link #array} is empty. */
+    int pairs() {
+        return size;
+    }
+
+    /** The cell of pair k, in increasing order. */
+    int cell(int k) {
+        return index[k];
+    }
+
+    /** The count of pair k, positive. */
+    int count(int k) {
+        return count[k];
+    }
+
+    /** As {@link CellCountsBytes} writes them: equal counts give equal bytes. Kept until the counts change: not to be written to. */
     public byte[] toBytes() {
         byte[] known = bytes;
         if (known == null) {
-            known = write();
+            known = CellCountsBytes.write(this);
             bytes = known;
         }
         return known;
-    }
-
-    private byte[] write() {
-        int occupied = occupied();
-        if (crowded(occupied, cells)) {
-            return everyCount(dense.length > 0 ? dense : spreadOut(), cells);
-        }
-        VarintWriter out = new VarintWriter(10 + 3 * occupied);
-        out.write(cells);
-        out.write(occupied);
-        int previous = -1;
-        if (dense.length > 0) {
-            for (int i = 0; i < dense.length; i++) {
-                if (dense[i] != 0) {
-                    out.write(i - previous - 1);
-                    out.write(dense[i]);
-                    previous = i;
-                }
-            }
-        } else {
-            for (int i = 0; i < size; i++) {
-                out.write(index[i] - previous - 1);
-                out.write(count[i]);
-                previous = index[i];
-            }
-        }
-        return out.toBytes();
-    }
-
-    /** {@code dense(counts[0..cells)).toBytes()}, without taking the array over. */
-    static byte[] denseBytes(int[] counts, int cells) {
-        return crowded(occupied(counts, cells), cells)
-                ? everyCount(counts, cells)
-                : dense(Arrays.copyOf(counts, cells)).toBytes();
-    }
-
-    private static byte[] everyCount(int[] counts, int cells) {
-        VarintWriter out = new VarintWriter(10 + cells);
-        out.write(cells);
-        out.write(cells + 1);
-        out.writeAll(counts, cells);
-        return out.toBytes();
     }
 
     /**
@@ -195,36 +170,9 @@ public final class CellCounts {
      * @throws IllegalArgumentException when the bytes are cut short or name a cell outside the space
      */
     public static CellCounts fromBytes(byte[] bytes) {
-        CellCounts made = read(new VarintReader(bytes));
+        CellCounts made = CellCountsBytes.read(bytes);
         made.bytes = bytes;
         return made;
-    }
-
-    private static CellCounts read(VarintReader in) {
-        int cells = in.read();
-        int occupied = in.read();
-        if (occupied == cells + 1) {
-            CellCounts made = new CellCounts(cells);
-            made.dense = new int[cells];
-            in.readAll(made.dense);
-            return made;
-        }
-        if (occupied > cells) {
-            throw new IllegalArgumentException("cell counts: got " + occupied + " occupied of " + cells + " cells");
-        }
-        int[] index = new int[occupied];
-        int[] count = new int[occupied];
-        int previous = -1;
-        for (int i = 0; i < occupied; i++) {
-            previous += in.read() + 1;
-            if (previous < 0 || previous >= cells) {
-                throw new IllegalArgumentException(
-                        "cell counts: got cell " + previous + ", expected 0 to " + (cells - 1));
-            }
-            index[i] = previous;
-            count[i] = in.read();
-        }
-        return sorted(cells, index, count, occupied);
     }
 
     private void combine(CellCounts other, int sign) {
@@ -305,7 +253,7 @@ public final class CellCounts {
     }
 
     /** Pairs take twice the room of an array entry, and more than twice the time. */
-    private static boolean crowded(int occupied, int cells) {
+    static boolean crowded(int occupied, int cells) {
         return 5L * occupied > 2L * cells;
     }
 
@@ -322,7 +270,8 @@ public final class CellCounts {
         size = 0;
     }
 
-    private int[] spreadOut() {
+    /** One count a cell, of the pairs. */
+    int[] spreadOut() {
         int[] spread = new int[cells];
         for (int i = 0; i < size; i++) {
             spread[index[i]] = count[i];

@@ -95,7 +95,7 @@ public final class ColumnCounter {
     public byte[] drainBytes() {
         int most = mostOccupied();
         if (isCrowded(most)) {
-            byte[] drained = CellCounts.denseBytes(counts, reference.cells());
+            byte[] drained = CellCountsBytes.write(counts, reference.cells());
             clear();
             return drained;
         }

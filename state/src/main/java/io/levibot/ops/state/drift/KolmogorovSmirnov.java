@@ -56,6 +56,8 @@ public final class KolmogorovSmirnov {
     /**
      * D of counts over the same cells, in the order of their values.
      *
+     * @param reference a count a cell
+     * @param current likewise; what lies behind the reference's cells is left out
      * @return 0 to 1; NaN when either is empty
      */
     public static double statistic(int[] reference, int[] current) {
@@ -68,15 +70,15 @@ public final class KolmogorovSmirnov {
         if (n == 0 || m == 0) {
             return Double.NaN;
         }
-        long furthest = 0;
-        long i = 0;
-        long j = 0;
+        long above = 0;
+        long below = 0;
+        long gap = 0; // of the two distribution functions, times n m
         for (int cell = 0; cell < reference.length; cell++) {
-            i += reference[cell];
-            j += current[cell];
-            furthest = Math.max(furthest, Math.abs(i * m - j * n));
+            gap += reference[cell] * m - current[cell] * n;
+            above = Math.max(above, gap);
+            below = Math.min(below, gap);
         }
-        return furthest / ((double) n * m);
+        return Math.max(above, -below) / ((double) n * m);
     }
 
     /**

@@ -12,8 +12,8 @@ import java.io.Serializable;
  */
 public record WeightPulls(double lambdaFloor, double kappa, double eta, double shrinkage) implements Serializable {
 
-    /** .005, 5, 1 and .4. */
-    public static final WeightPulls DEFAULT = new WeightPulls(.005, 5, 1, .4);
+    /** .005, 20, .5 and .4. */
+    public static final WeightPulls DEFAULT = new WeightPulls(.005, 20, .5, .4);
 
     public WeightPulls {
         if (!(lambdaFloor > 0 && kappa >= 0 && eta >= 0 && shrinkage >= 0 && shrinkage <= 1)) {

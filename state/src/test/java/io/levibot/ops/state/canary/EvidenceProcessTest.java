@@ -44,9 +44,8 @@ class EvidenceProcessTest {
         }
         assertThat(process.snapshot().sum()).isZero();
         assertThat(process.logFor(.0394)).isZero();
-        double scale = Math.sqrt(process.snapshot().scale());
         process.add(.02);
-        assertThat(process.snapshot().sum()).isCloseTo(.02 / scale, within(1e-12));
+        assertThat(process.snapshot().sum()).as("in units of blocks of .01").isCloseTo(2, within(1e-12));
         assertThat(process.snapshot().blocks()).isEqualTo(13);
         assertThat(process.snapshot().informative()).isEqualTo(7);
     }
