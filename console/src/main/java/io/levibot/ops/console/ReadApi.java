@@ -89,7 +89,7 @@ final class ReadApi {
     }
 
     Reply weights(Request request) {
-        ArrayNode lines = views.weights.all();
+        ArrayNode lines = views.weights.inForce();
         ObjectNode out = json.createObjectNode();
         ArrayNode history = out.putArray("history");
         int stride = Math.max(1, lines.size() / Math.max(1, request.number("width", MOST_ROWS)));

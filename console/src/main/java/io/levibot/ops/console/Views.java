@@ -11,9 +11,9 @@ import io.levibot.ops.console.view.EquityView;
 import io.levibot.ops.console.view.KillView;
 import io.levibot.ops.console.view.Line;
 import io.levibot.ops.console.view.RecentLines;
-import io.levibot.ops.console.view.SampledLines;
 import io.levibot.ops.console.view.SignalView;
 import io.levibot.ops.console.view.Timeline;
+import io.levibot.ops.console.view.WeightsView;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,7 +26,7 @@ final class Views {
     final Timeline timeline = new Timeline(closures);
     final SignalView signals = new SignalView();
     final EquityView equity = new EquityView();
-    final SampledLines weights = new SampledLines(2_048);
+    final WeightsView weights = new WeightsView();
     final RecentLines calibration = new RecentLines(2_000);
     final RecentLines rollout = new RecentLines(500);
     final RecentLines alerts = new RecentLines(5_000);
@@ -40,10 +40,10 @@ final class Views {
         Map<String, LineSink> sinks = new LinkedHashMap<>();
         sinks.put("audit", all(kill::accept, closures::accept, audit::accept));
         sinks.put("alerts", all(this::alert));
-        sinks.put("rollout", all(rollout::accept, timeline::stage));
+        sinks.put("rollout", all(rollout::accept, timeline::stage, weights::stage));
         sinks.put("blocked", all(signals::acceptBlocked, timeline::blocked));
         sinks.put("calibration", all(calibration::accept));
-        sinks.put("weights", all(equity::weigh, this::production));
+        sinks.put("weights", all(equity::weigh, weights::accept));
         sinks.put("dead-letters", deadLetters::accept);
         sinks.put("drift", all(drift::accept, timeline::drift));
         sinks.put("signals", all(signals::acceptSignal, timeline::passed));
@@ -60,12 +60,6 @@ final class Views {
     private void alert(JsonNode line, LinePointer at) {
         if (line instanceof ObjectNode object) {
             alerts.accept(object.put("id", Acknowledged.idOf(line)), at);
-        }
-    }
-
-    private void production(JsonNode line, LinePointer at) {
-        if (line.path("scope").asText("production").equals("production")) {
-            weights.accept(line, at);
         }
     }
 

@@ -8,18 +8,14 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand requests that nobody would send. */
-class FuzzedRequestsTest {
+class FuzzedRequestsTest extends OutputsTest {
 
     private static final String[] PATHS = {
         "/ml/kill",
@@ -36,22 +32,6 @@ class FuzzedRequestsTest {
         "/ml/shadow/predictions"
     };
     private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
-
-    @TempDir
-    Path out;
-
-    private RunningConsole console;
-
-    @BeforeEach
-    void start() throws Exception {
-        new OutputFixture(out).writeAll();
-        console = RunningConsole.over(out);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        console.close();
-    }
 
     @Test
     void tenThousandFuzzedRequestsLeaveItUpAndItsMemoryFlat() throws Exception {

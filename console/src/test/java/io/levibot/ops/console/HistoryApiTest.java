@@ -9,28 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class HistoryApiTest {
-
-    @TempDir
-    Path out;
-
-    private RunningConsole console;
-
-    @BeforeEach
-    void start() throws Exception {
-        new OutputFixture(out).writeAll();
-        console = RunningConsole.over(out);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        console.close();
-    }
+class HistoryApiTest extends OutputsTest {
 
     @Test
     void saysWhatDriftedFirstAndWhatWasClosed() throws Exception {

@@ -5,29 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code /ml/shadow/..} */
-class IngestApiTest {
-
-    @TempDir
-    Path out;
-
-    private RunningConsole console;
-
-    @BeforeEach
-    void start() throws Exception {
-        new OutputFixture(out).writeAll();
-        console = RunningConsole.over(out);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        console.close();
-    }
+class IngestApiTest extends OutputsTest {
 
     @Test
     void shadowLinesReachTheInputFolderAllOrNone() throws Exception {

@@ -3,30 +3,10 @@ package io.levibot.ops.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page as it is sent. */
-class PageWeightTest {
-
-    @TempDir
-    Path out;
-
-    private RunningConsole console;
-
-    @BeforeEach
-    void start() throws Exception {
-        new OutputFixture(out).writeAll();
-        console = RunningConsole.over(out);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        console.close();
-    }
+class PageWeightTest extends OutputsTest {
 
     @Test
     void thePageLoadsUnder300KilobytesWithoutInlineScript() throws Exception {

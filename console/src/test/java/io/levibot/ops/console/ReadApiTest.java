@@ -3,30 +3,10 @@ package io.levibot.ops.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is only read. */
-class ReadApiTest {
-
-    @TempDir
-    Path out;
-
-    private RunningConsole console;
-
-    @BeforeEach
-    void start() throws Exception {
-        new OutputFixture(out).writeAll();
-        console = RunningConsole.over(out);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        console.close();
-    }
+class ReadApiTest extends OutputsTest {
 
     @Test
     void healthCarriesTheStalenessTheRunbookAsksFor() throws Exception {

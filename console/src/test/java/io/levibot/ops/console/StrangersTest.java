@@ -6,34 +6,14 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no stranger, no foreign page and no odd request brings about. */
-class StrangersTest {
-
-    @TempDir
-    Path out;
-
-    private RunningConsole console;
-
-    @BeforeEach
-    void start() throws Exception {
-        new OutputFixture(out).writeAll();
-        console = RunningConsole.over(out);
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        console.close();
-    }
+class StrangersTest extends OutputsTest {
 
     @Test
     void makesATokenThatOnlyItsOwnerReads() throws IOException {

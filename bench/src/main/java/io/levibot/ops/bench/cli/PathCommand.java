@@ -4,7 +4,7 @@ import io.levibot.ops.bench.path.PathBench;
 import java.util.Map;
 import picocli.CommandLine.Command;
 
-/** {@code bench path}: five days of 3 to 300 symbols with {@code --quick}, else ten of 3 to 3,000 and a year of 3. */
+/** {@code bench path}: two days of 3 to 300 symbols with {@code --quick}, else three of 3 to 3,000 and a year of 3. */
 @Command(
         name = "path",
         description =

@@ -39,7 +39,7 @@ public final class DriftBench {
         this.progress = progress;
         this.bars = ticks.bars(quick ? 200 : 1500);
         this.json = ticks.withPanes(Math.max(1, ticks.panes() / 8));
-        this.naive = ticks.withRowsAPane(Math.max(1, ticks.rowsAPane() / 8)).withPanes(4);
+        this.naive = ticks.withRowsAPane(Math.max(1, ticks.rowsAPane() / 8)).withPanes(quick ? 2 : 4);
         // long enough for checkpoints to fall into it
         this.longRun = ticks.withPanes(quick ? ticks.panes() : ticks.panes() * 4);
     }

@@ -47,10 +47,6 @@ public final class BenchmarksPage {
     public void write(ProvingGround.Outcome outcome, Path file) throws IOException {
         String name = file.getFileName().toString().replaceFirst("\\.md$", "");
         Leaf page = compose(outcome, name);
-        String earlier = name + "-earlier.md";
-        if (Files.exists(file.resolveSibling(earlier))) {
-            page.heading(2, "Earlier").paragraph("[Figures of earlier runs](" + earlier + "), measured one by one.");
-        }
         Path charts = file.resolveSibling(name);
         Files.createDirectories(charts);
         try (DirectoryStream<Path> old = Files.newDirectoryStream(charts, "*.svg")) {

@@ -1,5 +1,6 @@
 package io.levibot.ops.console.control;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.levibot.ops.state.event.ControlCommand;
 import java.io.IOException;
@@ -12,12 +13,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Commands as files of the control folder, {@code NAME.jsonl} a change; names begin with the time in milliseconds. */
 public final class FolderCommandLog implements CommandLog {
 
     /** Thirteen digits of a time; a file of {@link FileControlWriter} has twelve of an epoch. */
     private static final Pattern OWN = Pattern.compile("\\d{13}-.*\\.jsonl");
+
+    private static final Logger LOG = LoggerFactory.getLogger(FolderCommandLog.class);
 
     private final Path control;
     private final ObjectMapper json = new ObjectMapper();
@@ -55,8 +60,8 @@ public final class FolderCommandLog implements CommandLog {
             for (String line : Files.readAllLines(file)) {
                 try {
                     commands.add(ControlRow.read(json.readTree(line)));
-                } catch (IllegalArgumentException | DateTimeException broken) {
-                    throw new IOException(file + ": " + broken.getMessage(), broken);
+                } catch (JsonProcessingException | IllegalArgumentException | DateTimeException broken) {
+                    LOG.warn("{} holds a line that is no command", file, broken); // and is the job's dead letter
                 }
             }
         }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,14 +152,15 @@ public final class KillView {
     public synchronized ObjectNode state() {
         ObjectNode out = json.createObjectNode();
         KillLevel global = levelOf("global");
+        TreeSet<String> all = new TreeSet<>(audited.keySet());
+        all.addAll(pending.keySet());
+        // the whole is never behind one of its scopes, which may be ahead of the audit
+        long epoch = all.stream().mapToLong(this::epochOf).reduce(killEpoch, Math::max);
         out.put("kill_switch", global.isClosed() ? "ENABLED" : "DISABLED")
                 .put("level", global.name())
-                .put("epoch", killEpoch);
+                .put("epoch", epoch);
         ArrayNode scopes = out.putArray("scopes");
-        Map<String, Boolean> all = new TreeMap<>();
-        audited.keySet().forEach(scope -> all.put(scope, true));
-        pending.keySet().forEach(scope -> all.put(scope, true));
-        all.keySet().stream()
+        all.stream()
                 .filter(scope -> levelOf(scope).isClosed())
                 .sorted((a, b) -> {
                     int byLevel = levelOf(b).compareTo(levelOf(a));

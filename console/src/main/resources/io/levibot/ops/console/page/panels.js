@@ -67,7 +67,7 @@ const readers = {
     fill($('first'), ...tiles);
     const name = $('level').value.toLowerCase(), f = first[name];
     $('headline').textContent = (f ? 'First to drift (' + name + '): ' + f.feature + ' of ' + place(f) + ' at ' + short(f.at) : 'No feature became ' + name)
-      + '. ' + (top ? (top.scope === 'global' ? 'Trading' : top.scope) + ' has been closed (' + level[top.level] + ') since ' + short(top.from) + (top.to ? ', until ' + short(top.to) : ', and still is') : 'Trading was open') + '.';
+      + '. ' + (top ? (top.scope === 'global' ? 'Trading' : top.scope) + (top.to ? ' was closed (' : ' has been closed (') + level[top.level] + (top.to ? ') from ' + short(top.from) + ' until ' + short(top.to) : ') since ' + short(top.from) + ', and still is') : 'Trading was open') + '.';
     table($('then-closed'), ['scope', 'level', 'since', 'until', 'why'], closed.map((s) => [s.scope, [level[s.level], levelClass(s.level)], [short(s.from), 'when'], [s.to ? short(s.to) : 'still', 'when'], [s.reason, 'text']]), 'Nothing was closed.');
     $('runs').querySelector('caption').textContent = 'Features that drifted, first one first' + (total > runs.length ? ' (the gravest ' + runs.length + ' of ' + total + ')' : '');
     table($('runs'), ['since', 'series', 'feature', 'verdict', 'critical', 'kill', 'last seen', 'psi', 'ks'],

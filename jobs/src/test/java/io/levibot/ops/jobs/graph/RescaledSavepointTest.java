@@ -6,25 +6,18 @@ import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.Outputs;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.run.Settings;
-import io.levibot.ops.jobs.source.MergedFiles;
+import io.levibot.ops.jobs.run.SlowedRows;
 import io.levibot.ops.jobs.source.ReplaySource;
-import io.levibot.ops.jobs.source.RowCursor;
-import io.levibot.ops.jobs.summary.OutputReader;
 import io.levibot.ops.operators.OperatorUid;
 import io.levibot.ops.state.event.ControlCommand;
-import io.levibot.ops.state.event.InputRow;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -40,20 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class RescaledSavepointTest {
 
-    private static final List<String> STREAMS = List.of(
-            "signals",
-            "blocked",
-            "shadow/pnl",
-            "shadow/predictions",
-            "shadow/trades",
-            "weights",
-            "rollout",
-            "calibration",
-            "audit",
-            "alerts");
     private static final SmallMarket MARKET = new SmallMarket();
-    private static volatile CountDownLatch halfWay = new CountDownLatch(1);
-    private static volatile boolean released;
 
     @TempDir
     private Path folder;
@@ -65,33 +45,33 @@ class RescaledSavepointTest {
         long killed = MARKET.bars(MARKET.symbols().get(0), "15m").get(9 * 96).knownAt();
         SmallMarket.command(folder.resolve("data"), killed, "global", ControlCommand.Action.REDUCE);
         ReferenceFolder.write(folder.resolve("references"), List.of(), 0);
-        long rows = rows();
+        long rows = SlowedRows.count(folder.resolve("data"), Long.MAX_VALUE);
         try (EmbeddedCluster cluster = EmbeddedCluster.start(FlinkSettings.embedded(config(4), folder), 4)) {
             Path whole = folder.resolve("whole");
             Replay replay = new Replay(folder.resolve("data"), whole, config(1), Long.MAX_VALUE);
             cluster.await(cluster.submit(
                     replay.job(new ReferenceFolder(folder.resolve("references")), FlinkSettings.job(config(1), whole)),
                     "whole"));
-            Map<String, List<String>> expected = lines(whole);
+            Map<String, List<String>> expected = Outputs.sorted(whole);
             assertThat(expected)
-                    .allSatisfy((stream, all) -> assertThat(all).as(stream).isNotEmpty());
+                    .containsKeys("signals", "blocked", "shadow/pnl", "shadow/predictions", "shadow/trades", "weights")
+                    .containsKeys("rollout", "calibration", "audit", "alerts");
             for (int[] change : new int[][] {{1, 4}, {4, 2}}) {
                 Path cut = folder.resolve("cut" + change[0]);
-                halfWay = new CountDownLatch(1);
-                released = false;
+                SlowedRows.hold();
                 JobID first = cluster.submit(job(cut, change[0], rows / 2, null), "first half");
-                halfWay.await();
+                SlowedRows.awaitSlow();
                 String savepoint = cluster.miniCluster()
                         .stopWithSavepoint(
                                 first, folder.resolve("savepoints").toString(), false, SavepointFormatType.CANONICAL)
                         .get();
-                released = true;
-                int before = lines(cut).get("signals").size();
+                SlowedRows.release();
+                int before = Outputs.sorted(cut).get("signals").size();
                 cluster.await(cluster.submit(job(cut, change[1], rows / 2, savepoint), "second half"));
                 assertThat(before)
                         .isPositive()
                         .isLessThan(expected.get("signals").size());
-                assertThat(lines(cut))
+                assertThat(Outputs.sorted(cut))
                         .as("from parallelism %d to %d", change[0], change[1])
                         .isEqualTo(expected);
             }
@@ -110,20 +90,10 @@ class RescaledSavepointTest {
         String from = folder.resolve("data").toString();
         OpsGraph.build(
                 env,
-                new ReplaySource(() -> new Held(MergedFiles.open(Path.of(from), 30_000, Long.MAX_VALUE), half)),
+                new ReplaySource(() -> SlowedRows.open(Path.of(from), Long.MAX_VALUE, half)),
                 OperatorUid.REPLAY_SOURCE,
                 Settings.graph(config, new ReferenceFolder(folder.resolve("references")), 1, out));
         return env;
-    }
-
-    private long rows() throws IOException {
-        long rows = 0;
-        try (MergedFiles all = MergedFiles.open(folder.resolve("data"), 30_000, Long.MAX_VALUE)) {
-            while (all.next() != null) {
-                rows++;
-            }
-        }
-        return rows;
     }
 
     private LevibotConfig config(int parallelism) throws Exception {
@@ -136,44 +106,5 @@ class RescaledSavepointTest {
             staleness: {enabled: false}
             """);
         return LevibotConfig.load(file).withParallelism(parallelism);
-    }
-
-    private static Map<String, List<String>> lines(Path out) throws IOException {
-        Map<String, List<String>> lines = new TreeMap<>();
-        for (String stream : STREAMS) {
-            List<String> all = new ArrayList<>();
-            for (Path file : new OutputReader(out).files(stream)) {
-                all.addAll(Files.readAllLines(file));
-            }
-            all.sort(null);
-            lines.put(stream, all);
-        }
-        return lines;
-    }
-
-    /** Half of the rows at full speed, the rest at a row a millisecond until the job has been stopped. */
-    private static final class Held implements RowCursor {
-        private final RowCursor rows;
-        private final long half;
-        private long taken;
-
-        Held(RowCursor rows, long half) {
-            this.rows = rows;
-            this.half = half;
-        }
-
-        @Override
-        public @Nullable InputRow next() throws IOException {
-            if (++taken > half && !released) {
-                halfWay.countDown();
-                LockSupport.parkNanos(1_000_000);
-            }
-            return rows.next();
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
-        }
     }
 }

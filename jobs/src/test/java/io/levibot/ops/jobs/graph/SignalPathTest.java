@@ -8,6 +8,7 @@ import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
+import io.levibot.ops.jobs.run.Outputs;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.run.SignalPlans;
 import io.levibot.ops.jobs.summary.OutputReader;
@@ -70,11 +71,10 @@ class SignalPathTest {
 
     @Test
     void writesTheSameBytesAtEveryParallelism() throws Exception {
-        Map<String, List<String>> one = lines(calm);
-        assertThat(one)
-                .allSatisfy((stream, lines) -> assertThat(lines).as(stream).isNotEmpty());
+        Map<String, List<String>> one = Outputs.sorted(calm);
+        assertThat(one).containsKeys(STREAMS.toArray(String[]::new));
         for (int parallelism : new int[] {2, 4}) {
-            Map<String, List<String>> other = lines(replay("data", "auto", parallelism));
+            Map<String, List<String>> other = Outputs.sorted(replay("data", "auto", parallelism));
             assertThat(difference(one, other))
                     .as("p = 1 against p = %d", parallelism)
                     .isEmpty();
@@ -278,19 +278,6 @@ class SignalPathTest {
              "policy": {"entry_threshold": 0.51, "exit_threshold": 0.49, "allow_short": false}}
             """);
         return LevibotConfig.load(file).withParallelism(parallelism);
-    }
-
-    private static Map<String, List<String>> lines(Path out) throws Exception {
-        Map<String, List<String>> lines = new TreeMap<>();
-        for (String stream : STREAMS) {
-            List<String> all = new ArrayList<>();
-            for (Path file : new OutputReader(out).files(stream)) {
-                all.addAll(Files.readAllLines(file));
-            }
-            all.sort(null);
-            lines.put(stream, all);
-        }
-        return lines;
     }
 
     /** The first line of each stream that is in one and not in the other. */

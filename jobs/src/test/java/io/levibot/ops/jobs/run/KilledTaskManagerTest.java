@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.graph.OpsGraph;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
-import io.levibot.ops.jobs.source.MergedFiles;
 import io.levibot.ops.jobs.source.ReplaySource;
-import io.levibot.ops.jobs.source.RowCursor;
 import io.levibot.ops.operators.OperatorUid;
-import io.levibot.ops.state.event.InputRow;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
@@ -34,12 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("faults")
 class KilledTaskManagerTest {
 
-    /** Half of the rows go at full speed, the rest at a row a millisecond until the TaskManager is gone. */
-    private static final AtomicInteger OPENED = new AtomicInteger();
-
-    private static final CountDownLatch HALF_WAY = new CountDownLatch(1);
-    private static volatile boolean killed;
-
     @TempDir
     private Path folder;
 
@@ -53,7 +41,7 @@ class KilledTaskManagerTest {
         long latest = troubled.drill.options().end() + 3_600_000;
         Replay replay = new Replay(data, folder.resolve("undisturbed"), config, latest);
         ReferenceFolder references = replay.references(null, key -> {});
-        long rows = rows(data, latest);
+        long rows = SlowedRows.count(data, latest);
         Configuration flink = FlinkSettings.embedded(config, folder.resolve("cluster"));
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));
         Path disturbed = folder.resolve("disturbed");
@@ -65,11 +53,12 @@ class KilledTaskManagerTest {
             String from = data.toString();
             OpsGraph.build(
                     env,
-                    new ReplaySource(() -> new Slowed(MergedFiles.open(Path.of(from), 30_000, latest), rows / 2)),
+                    new ReplaySource(() -> SlowedRows.open(Path.of(from), latest, rows / 2)),
                     OperatorUid.REPLAY_SOURCE,
                     Settings.graph(config, references, references.entries().size(), disturbed));
+            SlowedRows.hold();
             JobID job = cluster.submit(env, "disturbed");
-            HALF_WAY.await();
+            SlowedRows.awaitSlow();
             int committedBefore = Outputs.files(disturbed).size();
             while (Outputs.files(disturbed).size() <= committedBefore) {
                 LockSupport.parkNanos(1_000_000); // until a checkpoint after half-way has committed
@@ -77,51 +66,15 @@ class KilledTaskManagerTest {
             MiniCluster miniCluster = cluster.miniCluster();
             assertThat(miniCluster.getJobStatus(job).get()).isEqualTo(JobStatus.RUNNING);
             miniCluster.terminateTaskManager(0).get();
-            killed = true;
+            SlowedRows.release();
             miniCluster.startTaskManager();
             cluster.await(job);
         }
 
-        assertThat(OPENED).as("the source was opened again").hasValueGreaterThan(1);
+        assertThat(SlowedRows.opened()).as("the source was opened again").isGreaterThan(1);
         Map<String, List<String>> expected = Outputs.sorted(folder.resolve("undisturbed"));
         assertThat(expected.get("drift")).hasSizeGreaterThan(1_000);
         assertThat(expected).containsKeys("signals", "weights", "rollout", "shadow/pnl");
         assertThat(Outputs.sorted(disturbed)).isEqualTo(expected);
-    }
-
-    private static long rows(Path data, long latest) throws IOException {
-        long rows = 0;
-        try (MergedFiles all = MergedFiles.open(data, 30_000, latest)) {
-            while (all.next() != null) {
-                rows++;
-            }
-        }
-        return rows;
-    }
-
-    private static final class Slowed implements RowCursor {
-        private final RowCursor rows;
-        private final long half;
-        private long taken;
-
-        Slowed(RowCursor rows, long half) {
-            this.rows = rows;
-            this.half = half;
-            OPENED.incrementAndGet();
-        }
-
-        @Override
-        public InputRow next() throws IOException {
-            if (++taken > half && !killed) {
-                HALF_WAY.countDown();
-                LockSupport.parkNanos(1_000_000);
-            }
-            return rows.next();
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
-        }
     }
 }

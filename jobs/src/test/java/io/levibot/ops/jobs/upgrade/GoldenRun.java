@@ -9,6 +9,7 @@ import io.levibot.ops.jobs.run.EmbeddedCluster;
 import io.levibot.ops.jobs.run.FlinkSettings;
 import io.levibot.ops.jobs.run.Outputs;
 import io.levibot.ops.jobs.run.Settings;
+import io.levibot.ops.jobs.run.SlowedRows;
 import io.levibot.ops.jobs.sink.LiveLines;
 import io.levibot.ops.jobs.source.MergedFiles;
 import io.levibot.ops.jobs.source.ReplaySource;
@@ -24,8 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -62,9 +61,6 @@ final class GoldenRun {
             "calibration",
             "counts");
 
-    private static volatile CountDownLatch reached = new CountDownLatch(1);
-    private static volatile boolean stopped;
-
     private final Path references;
 
     /** @param references a catalogue */
@@ -74,19 +70,18 @@ final class GoldenRun {
 
     /** Runs a data folder up to some row after the first so many, and stops; returns the savepoint's folder. */
     Path stop(Path data, long rows, Path scratch) throws Exception {
-        reached = new CountDownLatch(1);
-        stopped = false;
+        SlowedRows.hold();
         String from = data.toString();
         try (EmbeddedCluster cluster = EmbeddedCluster.start(flink(scratch), 1)) {
             JobID job = cluster.submit(
-                    job(() -> new Held(MergedFiles.open(Path.of(from), 30_000, Long.MAX_VALUE), rows), scratch, null),
+                    job(() -> SlowedRows.open(Path.of(from), Long.MAX_VALUE, rows), scratch, null),
                     "until the savepoint");
-            reached.await();
+            SlowedRows.awaitSlow();
             String savepoint = cluster.miniCluster()
                     .stopWithSavepoint(
                             job, scratch.resolve("savepoints").toString(), false, SavepointFormatType.CANONICAL)
                     .get();
-            stopped = true;
+            SlowedRows.release();
             return Path.of(URI.create(savepoint));
         }
     }
@@ -160,28 +155,6 @@ final class GoldenRun {
                 data: {policy: absent, registry: absent}
                 tuner: {min-days: 2, window: 30d}
                 """));
-    }
-
-    /** So many rows at full speed, the rest at a row a millisecond until the job has been stopped. */
-    private record Held(RowCursor rows, long many, long[] taken) implements RowCursor {
-
-        Held(RowCursor rows, long many) {
-            this(rows, many, new long[1]);
-        }
-
-        @Override
-        public @Nullable InputRow next() throws IOException {
-            if (++taken[0] > many && !stopped) {
-                reached.countDown();
-                LockSupport.parkNanos(1_000_000);
-            }
-            return rows.next();
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
-        }
     }
 
     /** So many rows of which only the number matters, and then others. */
