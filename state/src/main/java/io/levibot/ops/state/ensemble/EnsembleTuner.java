@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * The hourly weights of one set of models: an optimum over the trailing window, smoothed by an EWMA,
  * {@code w = alpha w_new + (1 - alpha) w_old}.
  *
- * <p>Pure: the last set goes in, the next comes out, so the last set is all that is kept. The first set starts from equal
- * weights. When the models change, those that stay keep their weight, a single newcomer takes the place of a single leaver
+ * <p>Pure: the last set goes in, the next comes out, so the last set is all that is kept. Shrunk weights are held to those
+ * before them only where these were an optimum themselves: the first ones are the optimum as it is; the original's start
+ * from equal weights. When the models change, those that stay keep their weight, a single newcomer takes the place of a single leaver
  * (a promotion), any other newcomer enters at 1/N, and the whole is scaled to one.
  */
 public final class EnsembleTuner {
@@ -37,10 +38,12 @@ public final class EnsembleTuner {
         ReturnMoments moments = ReturnMoments.of(series);
         double[] old = carried(models, last);
         boolean enough = enough(models, pnl);
-        double[] raw = enough ? optimum(series, moments, old) : Simplex.equal(models.size());
+        boolean first = last == null || last.note().equals(WeightSet.INSUFFICIENT_DATA);
+        double[] raw = enough ? optimum(series, moments, old, first) : Simplex.equal(models.size());
+        double share = !enough || (first && settings.method() == TunerMethod.SHRUNK) ? 1 : settings.alpha();
         double[] smoothed = new double[raw.length];
         for (int i = 0; i < raw.length; i++) {
-            smoothed[i] = enough ? settings.alpha() * raw[i] + (1 - settings.alpha()) * old[i] : raw[i];
+            smoothed[i] = share * raw[i] + (1 - share) * old[i];
         }
         smoothed = Simplex.normalised(smoothed);
         double annual = Math.sqrt(settings.periodsPerYear());
@@ -82,10 +85,12 @@ public final class EnsembleTuner {
         return true;
     }
 
-    private double[] optimum(double[][] series, ReturnMoments moments, double[] old) {
-        return settings.method() == TunerMethod.SHRUNK
-                ? ShrunkWeights.solve(series, moments, old, settings.pulls())
-                : MaxSharpeWeights.solve(moments);
+    private double[] optimum(double[][] series, ReturnMoments moments, double[] old, boolean first) {
+        if (settings.method() == TunerMethod.MAX_SHARPE) {
+            return MaxSharpeWeights.solve(moments);
+        }
+        WeightPulls pulls = settings.pulls();
+        return ShrunkWeights.solve(series, moments, old, first ? pulls.withoutPrevious() : pulls);
     }
 
     private static double[] carried(List<String> models, @Nullable WeightSet last) {

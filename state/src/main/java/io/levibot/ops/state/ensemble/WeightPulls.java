@@ -21,4 +21,9 @@ public record WeightPulls(double lambdaFloor, double kappa, double eta, double s
                     + kappa + ", " + eta + ", " + shrinkage + ", expected one above 0, two from 0 and a share");
         }
     }
+
+    /** The same without the pull to the weights in force, where there are none. */
+    WeightPulls withoutPrevious() {
+        return new WeightPulls(lambdaFloor, 0, eta, shrinkage);
+    }
 }
