@@ -23,11 +23,15 @@ final class FolderWake implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Returns when something has come since the last wait, or after so long. */
+    /** Returns when something has come since the last wait, or may have come before the folder was watched, or after so long. */
     void await(long millis) throws InterruptedException {
+        boolean watched = key != null && key.isValid();
         WatchService watching = watching();
         if (watching == null) {
             TimeUnit.MILLISECONDS.sleep(millis);
+            return;
+        }
+        if (!watched) {
             return;
         }
         WatchKey come = watching.poll(millis, TimeUnit.MILLISECONDS);

@@ -249,7 +249,7 @@ class RecordedControlTest {
             web: {port: 0}
             metrics: {enabled: false, port: 0}
             data: {policy: absent, registry: absent}
-            tuner: {min-days: 2, window: 30d}
+            tuner: {min-days: 2, window: 30d, eta: 20}
             staleness: {enabled: false}
             """);
         return LevibotConfig.load(file).withParallelism(parallelism);
