@@ -61,7 +61,7 @@ final class Failures {
 
     private static String message(Exception failure, ExitCode code) {
         if (failure instanceof NoSuchFileException missing) {
-            return missing.getFile() + ": not found";
+            return missing.getFile() + ": " + (missing.getReason() == null ? "not found" : missing.getReason());
         }
         String message = failure.getMessage();
         return message == null || code == ExitCode.INTERNAL ? failure.toString() : message;

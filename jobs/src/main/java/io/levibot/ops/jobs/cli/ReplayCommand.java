@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.cli;
 
 import io.levibot.ops.jobs.config.DriftSettings;
 import io.levibot.ops.jobs.config.LevibotConfig;
+import io.levibot.ops.jobs.io.DataFolder;
 import io.levibot.ops.jobs.run.Clusters;
 import io.levibot.ops.jobs.run.Replay;
 import java.io.IOException;
@@ -73,6 +74,10 @@ public final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (!Files.isDirectory(data)) {
             throw new NoSuchFileException(data.toString());
+        }
+        if (DataFolder.list(data).isEmpty()) {
+            throw new NoSuchFileException(
+                    data.toString(), null, "holds no file of any stream, such as bars/ or features/");
         }
         if (!restored.isAsked()) {
             refuseUsedOutput(out);

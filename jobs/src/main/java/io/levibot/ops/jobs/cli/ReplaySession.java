@@ -56,7 +56,10 @@ final class ReplaySession {
         long started = System.nanoTime();
         err.println("references: " + (reference == null ? "building from the first days" : reference.toString()));
         ReferenceFolder references = replay.references(reference, key -> {});
-        err.printf("references: %d series%n", references.entries().size());
+        err.println(
+                references.entries().isEmpty()
+                        ? "references: none, so drift is not watched"
+                        : "references: " + references.entries().size() + " series");
         Configuration flink = clusters.options(replay.config(), replay.output());
         restored.apply(flink, replay.config(), replay.output());
         try (JobCluster cluster = clusters.open(flink, replay.config().parallelism());

@@ -37,6 +37,11 @@ public final class DataFolder {
         return folder;
     }
 
+    /** Whether no stream has a file. */
+    public boolean isEmpty() {
+        return files.values().stream().allMatch(List::isEmpty);
+    }
+
     /** The files of one folder that holds one stream, sorted by path; what no reader takes is left out. */
     public static List<DataFile> listFiles(Path folder) throws IOException {
         return new DataFolder(folder).listStream(folder);

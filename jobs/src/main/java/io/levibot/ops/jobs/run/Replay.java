@@ -5,6 +5,7 @@ import io.levibot.ops.jobs.config.LevibotConfig;
 import io.levibot.ops.jobs.graph.GraphSettings;
 import io.levibot.ops.jobs.graph.LivePath;
 import io.levibot.ops.jobs.graph.OpsGraph;
+import io.levibot.ops.jobs.io.DataFolder;
 import io.levibot.ops.jobs.latch.FileLatch;
 import io.levibot.ops.jobs.reference.ReferenceFolder;
 import io.levibot.ops.jobs.reference.ReferenceTraining;
@@ -14,6 +15,7 @@ import io.levibot.ops.jobs.source.RowCursorFactory;
 import io.levibot.ops.operators.OperatorUid;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.event.SeriesKey;
+import io.levibot.ops.state.event.StreamName;
 import io.levibot.ops.state.kill.AuditChain;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,13 +40,18 @@ public record Replay(Path data, Path output, LevibotConfig config, long latest) 
     }
 
     /**
-     * The catalogue to compare with: the given one, or one built of the first {@code reference.days} days of the data.
+     * The catalogue to compare with: the given one, or one built of the first {@code reference.days} days of the data;
+     * an empty one where the data has no features, so that nothing is compared.
      *
      * @param given a catalogue folder; null to build one
      */
     public ReferenceFolder references(@Nullable Path given, Consumer<SeriesKey> progress) throws IOException {
         if (given != null) {
             return new ReferenceFolder(given);
+        }
+        if (DataFolder.list(data).files(StreamName.FEATURES).isEmpty()) {
+            ReferenceFolder.write(ownReferences(), List.of(), 0);
+            return new ReferenceFolder(ownReferences());
         }
         ReferenceTraining training =
                 new ReferenceTraining(Settings.reference(config), config.drift().ignore(), latest);

@@ -1,9 +1,11 @@
 package io.levibot.ops.jobs.summary;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +16,11 @@ import java.util.stream.Stream;
 /** Reads the committed lines of an output folder. */
 public final class OutputReader {
 
-    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                    .build())
+            .build()
+            .readerFor(JsonNode.class);
 
     private final Path output;
 
@@ -31,9 +37,9 @@ public final class OutputReader {
 
     /** Hands over every line of one file. */
     static void each(Path file, Consumer<JsonNode> line) throws IOException {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                line.accept(JSON.readTree(text));
+        try (MappingIterator<JsonNode> lines = JSON.readValues(file.toFile())) {
+            while (lines.hasNextValue()) {
+                line.accept(lines.nextValue());
             }
         }
     }

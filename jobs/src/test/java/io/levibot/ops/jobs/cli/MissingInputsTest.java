@@ -77,6 +77,32 @@ class MissingInputsTest {
         assertThat(outcome.said()).contains("levibot cluster start");
     }
 
+    @Test
+    void aFolderWithoutAnyStreamIs66() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data").resolve("bars"));
+
+        Outcome outcome = run("replay --exit --data " + data.getParent() + " --out " + folder.resolve("out"));
+
+        assertThat(outcome.status()).as(outcome.said()).isEqualTo(66);
+        assertThat(outcome.said()).contains("holds no file of any stream");
+    }
+
+    @Test
+    void whatHasNoFeaturesIsReplayedWithoutDrift() throws Exception {
+        Path predictions = Files.createDirectories(folder.resolve("data").resolve("predictions"));
+        Files.writeString(predictions.resolve("some.jsonl"), """
+                {"ts":1735869600000,"symbol":"BTCUSDT","timeframe":"15m","model":"lgbm","version":"1","p_up":0.46}
+                """);
+        Path conf = Files.writeString(
+                folder.resolve("levibot.yaml"), "web: {port: 0}\nmetrics: {enabled: false, port: 0}\n");
+
+        Outcome outcome = run("replay --exit --data " + predictions.getParent() + " --out " + folder.resolve("out")
+                + " --conf " + conf);
+
+        assertThat(outcome.status()).as(outcome.said()).isZero();
+        assertThat(outcome.said()).contains("drift is not watched").containsPattern("predictions +1 +1 +0 +0 +0");
+    }
+
     private Path jar() {
         try {
             return Files.writeString(folder.resolve("any.jar"), "");

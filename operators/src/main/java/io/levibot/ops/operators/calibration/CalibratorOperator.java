@@ -6,6 +6,8 @@ import io.levibot.ops.state.calibration.Calibrator;
 import io.levibot.ops.state.calibration.CalibratorSnapshot;
 import io.levibot.ops.state.calibration.LabelledPrediction;
 import io.levibot.ops.state.shadow.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -23,10 +25,16 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
 
     private static final long serialVersionUID = 1L;
 
+    /** Models times timeframes of a large deployment; others are read from state at each refit. */
+    private static final int MOST_LIVE = 64;
+
     private final CalibrationSettings settings;
 
     private transient ListState<LabelledPrediction> labels;
     private transient ValueState<CalibratorSnapshot> kept;
+    /** What {@link #kept} holds, with the logits that a snapshot leaves out. */
+    private transient Map<ModelSeries, Calibrator> live;
+
     private transient CalibrationMetrics metrics;
 
     public CalibratorOperator(CalibrationSettings settings) {
@@ -39,6 +47,12 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
                 .getListState(new ListStateDescriptor<>("labels", TypeInformation.of(LabelledPrediction.class)));
         kept = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("calibrator", TypeInformation.of(CalibratorSnapshot.class)));
+        live = new LinkedHashMap<>(16, .75f, true) {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<ModelSeries, Calibrator> eldest) {
+                return size() > MOST_LIVE;
+            }
+        };
         metrics = new CalibrationMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -53,8 +67,8 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
                 outcome.pRaw(),
                 outcome.up()));
         // the first multiple of the period at which this label has matured; a timer of a time is one timer. Symbols
-        // arrive out
-        // of step, so every label asks for its own refit: which ones there are must not depend on who came first
+        // arrive out of step, so every label asks for its own refit: which ones there are must not depend on who came
+        // first
         long period = settings.refitMillis();
         context.timerService().registerEventTimeTimer(-Math.floorDiv(-outcome.knownAt(), period) * period);
     }
@@ -65,10 +79,14 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
             return; // the input has ended before this time
         }
         ModelSeries key = context.getCurrentKey();
-        CalibratorSnapshot snapshot = kept.value();
-        Calibrator calibrator = snapshot == null
-                ? new Calibrator(key.model(), key.timeframe(), settings)
-                : new Calibrator(snapshot, settings);
+        Calibrator calibrator = live.get(key);
+        if (calibrator == null) {
+            CalibratorSnapshot snapshot = kept.value();
+            calibrator = snapshot == null
+                    ? new Calibrator(key.model(), key.timeframe(), settings)
+                    : new Calibrator(snapshot, settings);
+            live.put(key, calibrator);
+        }
         for (LabelledPrediction label : labels.get()) {
             calibrator.add(label);
         }

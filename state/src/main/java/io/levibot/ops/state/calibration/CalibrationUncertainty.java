@@ -85,7 +85,7 @@ public record CalibrationUncertainty(
                 fit.slope(),
                 fit.wald(),
                 fit.pValue(),
-                fit.error(),
+                fit.error,
                 fit.upperBound(seed));
     }
 
@@ -115,6 +115,7 @@ public record CalibrationUncertainty(
         private double varAlpha;
         private double covariance;
         private double varBeta;
+        private double error;
 
         private Standardised(double[] z, byte[] up, int n, double mean, double sd) {
             this.z = z;
@@ -141,6 +142,7 @@ public record CalibrationUncertainty(
             return slopeKnown ? 0 : (z[i] - mean) / sd;
         }
 
+        /** The covariance and the mean error, both of the rows at the estimate. */
         private void sandwich(long[] cluster, int clusters) {
             double hAa = RIDGE;
             double hAb = 0;
@@ -150,9 +152,11 @@ public record CalibrationUncertainty(
             double mBb = 0;
             double gA = 0;
             double gB = 0;
+            double total = 0;
             for (int i = 0; i < n; i++) {
                 double s = score(i);
                 double p = Probability.sigmoid(alpha + beta * s);
+                total += Math.abs(p - Probability.sigmoid(z[i]));
                 double curvature = p * (1 - p);
                 hAa += curvature;
                 hAb += curvature * s;
@@ -167,6 +171,7 @@ public record CalibrationUncertainty(
                     gB = 0;
                 }
             }
+            error = total / n;
             double scale = (double) clusters / (clusters - 1);
             if (slopeKnown) {
                 varAlpha = scale * mAa / (hAa * hAa);
@@ -199,14 +204,6 @@ public record CalibrationUncertainty(
             double determinant = varAlpha * varBeta - covariance * covariance;
             return (varBeta * dAlpha * dAlpha - 2 * covariance * dAlpha * dBeta + varAlpha * dBeta * dBeta)
                     / determinant;
-        }
-
-        private double error() {
-            double total = 0;
-            for (int i = 0; i < n; i++) {
-                total += Math.abs(Probability.sigmoid(alpha + beta * score(i)) - Probability.sigmoid(z[i]));
-            }
-            return total / n;
         }
 
         private double upperBound(long seed) {

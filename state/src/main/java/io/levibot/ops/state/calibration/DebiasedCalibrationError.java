@@ -51,7 +51,7 @@ public final class DebiasedCalibrationError {
         int[] clusters = new int[bins.count];
         boolean[] present = new boolean[bins.count];
         for (int i = 0; i < n; i++) {
-            int b = bins.of(p[i]);
+            int b = bins.of[i];
             sum[b] += up[i] - p[i] - bins.meanResidual(b);
             present[b] = true;
             if (i == n - 1 || cluster[i + 1] != cluster[i]) {
@@ -82,8 +82,8 @@ public final class DebiasedCalibrationError {
     /** Bins of equal mass with their sums. */
     private static final class Bins {
 
-        private final double[] edges;
         private final int count;
+        private final byte[] of;
         private final double[] rows;
         private final double[] sumP;
         private final double[] ups;
@@ -99,25 +99,21 @@ public final class DebiasedCalibrationError {
                     cuts[distinct++] = edge;
                 }
             }
-            edges = Arrays.copyOf(cuts, distinct);
             count = distinct + 1;
+            of = new byte[n];
             rows = new double[count];
             sumP = new double[count];
             ups = new double[count];
             for (int i = 0; i < n; i++) {
-                int b = of(p[i]);
+                int b = 0;
+                while (b < distinct && p[i] >= cuts[b]) {
+                    b++;
+                }
+                of[i] = (byte) b;
                 rows[b]++;
                 sumP[b] += p[i];
                 ups[b] += up[i];
             }
-        }
-
-        private int of(double p) {
-            int bin = 0;
-            while (bin < edges.length && p >= edges[bin]) {
-                bin++;
-            }
-            return bin;
         }
 
         private double meanResidual(int bin) {

@@ -73,45 +73,42 @@ final class LabelledWindow {
 
     /** Rows known later than {@code cutoff} whose calibrated probability is kept. */
     Columns since(long cutoff) {
-        int most = countSince(cutoff);
-        Columns columns = new Columns(
-                new double[most],
-                new double[most],
-                new double[most],
-                new double[most],
-                new byte[most],
-                new long[most],
-                most);
+        List<Rows> blocks = reaching(cutoff);
+        int most = rowsOf(blocks);
+        double[] pRaw = new double[most];
+        double[] p = new double[most];
+        double[] zRaw = new double[most];
+        double[] z = new double[most];
+        byte[] up = new byte[most];
+        long[] time = new long[most];
         int n = 0;
-        for (Rows each : rows) {
+        for (Rows each : blocks) {
             LabelledBlock block = each.block();
-            if (block.lastTime() <= cutoff) {
-                continue;
-            }
             int i = 0;
             for (int t = 0; t < block.time().length; t++) {
                 int end = i + block.count()[t];
                 if (block.time()[t] > cutoff) {
                     int length = end - i;
-                    System.arraycopy(block.pRaw(), i, columns.pRaw(), n, length);
-                    System.arraycopy(block.pCalibrated(), i, columns.p(), n, length);
-                    System.arraycopy(each.zRaw(), i, columns.zRaw(), n, length);
-                    System.arraycopy(each.zCalibrated(), i, columns.z(), n, length);
-                    System.arraycopy(block.up(), i, columns.up(), n, length);
-                    Arrays.fill(columns.time(), n, n + length, block.time()[t]);
+                    System.arraycopy(block.pRaw(), i, pRaw, n, length);
+                    System.arraycopy(block.pCalibrated(), i, p, n, length);
+                    System.arraycopy(each.zRaw(), i, zRaw, n, length);
+                    System.arraycopy(each.zCalibrated(), i, z, n, length);
+                    System.arraycopy(block.up(), i, up, n, length);
+                    Arrays.fill(time, n, n + length, block.time()[t]);
                     n += length;
                 }
                 i = end;
             }
         }
-        return columns;
+        return new Columns(pRaw, p, zRaw, z, up, time, n);
     }
 
     /** Rows known later than {@code cutoff} as sorted keys of the isotonic fit. */
     long[] isotonicKeys(long cutoff) {
-        long[] keys = new long[countSince(cutoff)];
+        List<Rows> blocks = reaching(cutoff);
+        long[] keys = new long[rowsOf(blocks)];
         int n = 0;
-        for (Rows each : rows) {
+        for (Rows each : blocks) {
             LabelledBlock block = each.block();
             int i = 0;
             for (int t = 0; t < block.time().length; t++) {
@@ -123,8 +120,9 @@ final class LabelledWindow {
                 }
             }
         }
-        Arrays.sort(keys);
-        return keys;
+        long[] sorted = Arrays.copyOf(keys, n);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     /**
@@ -134,27 +132,40 @@ final class LabelledWindow {
      * @param now age 0
      */
     WeightedColumns weighted(long cutoff, long now, double halfLife, int horizonBars, double rho) {
-        int most = countSince(cutoff);
-        WeightedColumns columns = new WeightedColumns(new double[most], new byte[most], new double[most], most);
+        List<Rows> blocks = reaching(cutoff);
+        int most = rowsOf(blocks);
+        double[] z = new double[most];
+        byte[] up = new byte[most];
+        double[] weights = new double[most];
         int n = 0;
-        for (Rows each : rows) {
+        // times are evenly spaced: one power a spacing, not one a time
+        long last = now;
+        long spacing = 0;
+        double growth = 1;
+        double decay = 1;
+        for (Rows each : blocks) {
             LabelledBlock block = each.block();
             int i = 0;
             for (int t = 0; t < block.time().length; t++) {
+                if (block.time()[t] - last != spacing) {
+                    spacing = block.time()[t] - last;
+                    growth = StrictMath.pow(2, spacing / halfLife);
+                }
+                decay *= growth;
+                last = block.time()[t];
                 int end = i + block.count()[t];
                 if (block.time()[t] > cutoff) {
                     int length = end - i;
-                    double design = horizonBars * (1 + (length - 1) * rho);
-                    double weight = StrictMath.pow(.5, (now - block.time()[t]) / halfLife) / design;
-                    System.arraycopy(each.zRaw(), i, columns.z(), n, length);
-                    System.arraycopy(block.up(), i, columns.up(), n, length);
-                    Arrays.fill(columns.weight(), n, n + length, weight);
+                    double weight = decay / (horizonBars * (1 + (length - 1) * rho));
+                    System.arraycopy(each.zRaw(), i, z, n, length);
+                    System.arraycopy(block.up(), i, up, n, length);
+                    Arrays.fill(weights, n, n + length, weight);
                     n += length;
                 }
                 i = end;
             }
         }
-        return columns;
+        return new WeightedColumns(z, up, weights, n);
     }
 
     /**
@@ -191,13 +202,21 @@ final class LabelledWindow {
         return pairs == 0 || squares == 0 ? 0 : Math.max(0, Math.min(1, products / pairs / (squares / n)));
     }
 
-    private int countSince(long cutoff) {
-        int n = 0;
+    /** The blocks that have a row known later than {@code cutoff}. */
+    private List<Rows> reaching(long cutoff) {
+        List<Rows> reaching = new ArrayList<>(rows.size());
         for (Rows each : rows) {
-            LabelledBlock block = each.block();
-            for (int t = 0; t < block.time().length; t++) {
-                n += block.time()[t] > cutoff ? block.count()[t] : 0;
+            if (each.block().lastTime() > cutoff) {
+                reaching.add(each);
             }
+        }
+        return reaching;
+    }
+
+    private static int rowsOf(List<Rows> blocks) {
+        int n = 0;
+        for (Rows each : blocks) {
+            n += each.block().rows();
         }
         return n;
     }
