@@ -72,9 +72,6 @@ public final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (!Files.isDirectory(data)) {
-            throw new NoSuchFileException(data.toString());
-        }
         if (DataFolder.list(data).isEmpty()) {
             throw new NoSuchFileException(
                     data.toString(), null, "holds no file of any stream, such as bars/ or features/");

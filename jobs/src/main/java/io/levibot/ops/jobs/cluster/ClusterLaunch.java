@@ -21,7 +21,7 @@ import org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperS
 final class ClusterLaunch {
 
     /** As in the launcher: docs/decisions/0031-less-inlining.md. */
-    private static final String LESS_INLINING = " -XX:MaxInlineLevel=9 -XX:InlineSmallCode=500 -XX:FreqInlineSize=80";
+    private static final String LESS_INLINING = "-XX:MaxInlineLevel=9 -XX:InlineSmallCode=500 -XX:FreqInlineSize=80";
 
     private final ClusterFolder folder;
     private final String classPath;
@@ -69,7 +69,7 @@ final class ClusterLaunch {
         return startFlink(
                 "taskmanager-" + number,
                 TaskManagerRunner.class,
-                ProcessMemoryUtils.generateJvmParametersStr(memory) + LESS_INLINING,
+                ProcessMemoryUtils.generateJvmParametersStr(memory) + " " + LESS_INLINING,
                 TaskExecutorProcessUtils.generateDynamicConfigsStr(memory),
                 metricsPort);
     }
