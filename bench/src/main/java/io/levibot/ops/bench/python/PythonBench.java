@@ -9,6 +9,7 @@ import io.levibot.ops.state.drift.DriftAssessment;
 import io.levibot.ops.state.drift.DriftCheck;
 import io.levibot.ops.state.drift.DriftPolicyOptions;
 import io.levibot.ops.state.drift.FixedPolicy;
+import io.levibot.ops.state.drift.KsPValue;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.drift.ReferenceOptions;
 import io.levibot.ops.state.event.SeriesKey;
@@ -118,7 +119,7 @@ public final class PythonBench {
             for (int f = 0; f < into.length; f++) {
                 counter.count(f, table.columns()[f], from, from + DAY);
             }
-            DriftAssessment assessed = policy.assess(reference, counter.drain(), none, false);
+            DriftAssessment assessed = policy.assess(reference, counter.drain(), none, KsPValue.NONE);
             for (int f = 0; f < into.length; f++) {
                 into[f][w] = new double[] {
                     assessed.features().get(f).psi(), assessed.features().get(f).ks()

@@ -92,7 +92,7 @@ final class TopicMarket {
     }
 
     ReferenceFolder references() throws IOException {
-        return replay(folder.resolve("references-of")).references(null, key -> {});
+        return replay(folder.resolve("references-of")).references(null);
     }
 
     /** The topics of the configuration, but with the producers' times, which stand for the arrivals. */

@@ -64,7 +64,7 @@ public final class ReferenceCommand {
                     Settings.reference(config), config.drift().ignore(), latest);
             long cut =
                     until == null ? training.cutAfter(data, config.reference().days()) : midnight(until);
-            List<ReferenceDistribution> built = training.build(data, cut, key -> {});
+            List<ReferenceDistribution> built = training.build(data, cut);
             if (built.isEmpty()) {
                 throw new VerbFailure(
                         ExitCode.BAD_DATA,

@@ -10,9 +10,7 @@ import io.levibot.ops.jobs.run.JobCluster;
 import io.levibot.ops.jobs.run.Replay;
 import io.levibot.ops.jobs.run.SignalPlans;
 import io.levibot.ops.jobs.summary.OutputReader;
-import io.levibot.ops.jobs.summary.ProbabilitySummary;
-import io.levibot.ops.jobs.summary.ReplaySummary;
-import io.levibot.ops.jobs.summary.SignalSummary;
+import io.levibot.ops.jobs.summary.RunSummary;
 import io.levibot.ops.jobs.summary.SignalText;
 import io.levibot.ops.jobs.summary.SummaryJson;
 import io.levibot.ops.jobs.summary.SummaryText;
@@ -55,7 +53,7 @@ final class ReplaySession {
         PrintWriter err = line.getErr();
         long started = System.nanoTime();
         err.println("references: " + (reference == null ? "building from the first days" : reference.toString()));
-        ReferenceFolder references = replay.references(reference, key -> {});
+        ReferenceFolder references = replay.references(reference);
         err.println(
                 references.entries().isEmpty()
                         ? "references: none, so drift is not watched"
@@ -68,18 +66,17 @@ final class ReplaySession {
             err.flush();
             cluster.await(restored.submit(
                     cluster, console == null ? replay.job(references, flink) : replay.watchedJob(references, flink)));
+            RunSummary summary = RunSummary.read(
+                    replay.output(), planted, SignalPlans.of(replay.config()).costs());
             double seconds = (System.nanoTime() - started) / 1e9;
-            ReplaySummary summary = ReplaySummary.read(replay.output(), planted);
-            SignalSummary signals = SignalSummary.read(
-                    replay.output(), SignalPlans.of(replay.config()).costs());
-            ProbabilitySummary probabilities = ProbabilitySummary.read(replay.output());
             PrintWriter out = line.getOut();
             if (json) {
-                out.println(SummaryJson.of(summary, signals, probabilities));
+                out.println(SummaryJson.of(summary));
             } else {
-                new SummaryText(line.getColorScheme(), out).print(summary, replay, cluster.webAddress(), seconds);
-                new SignalText(line.getColorScheme(), out).print(signals);
-                probabilities.print(line.getColorScheme(), out);
+                new SummaryText(line.getColorScheme(), out)
+                        .print(summary.replay(), replay, cluster.webAddress(), seconds);
+                new SignalText(line.getColorScheme(), out).print(summary.signals());
+                summary.probabilities().print(line.getColorScheme(), out);
             }
             out.flush();
             if (!exit) {

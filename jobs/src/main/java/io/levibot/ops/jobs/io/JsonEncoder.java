@@ -2,6 +2,7 @@ package io.levibot.ops.jobs.io;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import io.levibot.ops.state.event.IsoTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ public final class JsonEncoder {
 
     /** A time, epoch milliseconds: {@code 2024-08-05T00:15:00.000Z}. */
     public JsonEncoder time(String key, long epochMillis) {
-        return with(key, out -> out.writeString(JsonTime.iso(epochMillis)));
+        return with(key, out -> out.writeString(IsoTime.text(epochMillis)));
     }
 
     public JsonEncoder texts(String key, List<String> values) {

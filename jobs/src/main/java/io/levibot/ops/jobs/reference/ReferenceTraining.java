@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** Builds references from the feature rows of a data folder. */
 public final class ReferenceTraining {
@@ -61,23 +60,24 @@ public final class ReferenceTraining {
         return Math.floorDiv(first, DAY) * DAY + days * DAY;
     }
 
-    /**
-     * One reference a series, of the rows known at or before {@code until}.
-     *
-     * @param progress told each series when its reference is built
-     */
-    public List<ReferenceDistribution> build(Path data, long until, Consumer<SeriesKey> progress) throws IOException {
-        List<ReferenceDistribution> built = new ArrayList<>();
-        Map<SeriesKey, Rows> mixed = new TreeMap<>();
-        for (DataFile file : DataFolder.list(data).files(StreamName.FEATURES)) {
-            Map<SeriesKey, Rows> rows = file.series() == null ? mixed : new TreeMap<>();
-            read(file, until, rows);
-            if (file.series() != null) {
-                reference(rows, until, built, progress);
-            }
-        }
-        reference(mixed, until, built, progress);
+    /** One reference a series, of the rows known at or before {@code until}; series side by side. */
+    public List<ReferenceDistribution> build(Path data, long until) throws IOException {
+        List<DataFile> files = DataFolder.list(data).files(StreamName.FEATURES);
+        List<ReferenceDistribution> built = new ArrayList<>(files.parallelStream()
+                .filter(file -> file.series() != null)
+                .flatMap(file -> references(List.of(file), until).stream())
+                .toList());
+        built.addAll(
+                references(files.stream().filter(file -> file.series() == null).toList(), until));
         return built;
+    }
+
+    private List<ReferenceDistribution> references(List<DataFile> files, long until) {
+        Map<SeriesKey, Rows> series = new TreeMap<>();
+        files.forEach(file -> read(file, until, series));
+        return series.entrySet().parallelStream()
+                .map(each -> each.getValue().reference(each.getKey(), until))
+                .toList();
     }
 
     private void read(DataFile file, long until, Map<SeriesKey, Rows> into) {
@@ -93,14 +93,6 @@ public final class ReferenceTraining {
                 }
             }
         }
-    }
-
-    private void reference(
-            Map<SeriesKey, Rows> series, long until, List<ReferenceDistribution> built, Consumer<SeriesKey> progress) {
-        series.forEach((key, rows) -> {
-            built.add(rows.reference(key, until));
-            progress.accept(key);
-        });
     }
 
     private final class Rows {

@@ -14,13 +14,11 @@ import io.levibot.ops.jobs.source.ReplaySource;
 import io.levibot.ops.jobs.source.RowCursorFactory;
 import io.levibot.ops.operators.OperatorUid;
 import io.levibot.ops.state.drift.ReferenceDistribution;
-import io.levibot.ops.state.event.SeriesKey;
 import io.levibot.ops.state.event.StreamName;
 import io.levibot.ops.state.kill.AuditChain;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +43,7 @@ public record Replay(Path data, Path output, LevibotConfig config, long latest) 
      *
      * @param given a catalogue folder; null to build one
      */
-    public ReferenceFolder references(@Nullable Path given, Consumer<SeriesKey> progress) throws IOException {
+    public ReferenceFolder references(@Nullable Path given) throws IOException {
         if (given != null) {
             return new ReferenceFolder(given);
         }
@@ -56,7 +54,7 @@ public record Replay(Path data, Path output, LevibotConfig config, long latest) 
         ReferenceTraining training =
                 new ReferenceTraining(Settings.reference(config), config.drift().ignore(), latest);
         long cut = training.cutAfter(data, config.reference().days());
-        List<ReferenceDistribution> built = training.build(data, cut, progress);
+        List<ReferenceDistribution> built = training.build(data, cut);
         ReferenceFolder.write(ownReferences(), built, cut);
         return new ReferenceFolder(ownReferences());
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.levibot.ops.jobs.io.JsonEncoder;
-import io.levibot.ops.jobs.io.JsonTime;
 import io.levibot.ops.state.ensemble.ModelWeight;
 import io.levibot.ops.state.ensemble.WeightSet;
+import io.levibot.ops.state.event.IsoTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,7 +51,7 @@ public final class EnsembleWeightsFile {
         for (ModelWeight weight : set.weights()) {
             weights.put(weight.model(), weight.smoothed());
         }
-        return put(JsonTime.iso(set.at()), weights);
+        return put(IsoTime.text(set.at()), weights);
     }
 
     /** The current weights by model; empty before any. */

@@ -1,8 +1,9 @@
 package io.levibot.ops.jobs.sink;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.flink.api.common.serialization.Encoder;
+import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -18,7 +19,7 @@ public final class OutputFiles {
 
     /** The exactly-once sink of every stream under one folder. */
     public static FileSink<OutputLine> sink(Path folder) {
-        return FileSink.forRowFormat(folder, new Lines())
+        return FileSink.forBulkFormat(folder, FileOfLines::new)
                 .withBucketAssigner(new StreamAndDate())
                 .withRollingPolicy(OnCheckpointRollingPolicy.build())
                 .withOutputFileConfig(OutputFileConfig.builder()
@@ -28,16 +29,31 @@ public final class OutputFiles {
                 .build();
     }
 
-    private static final class Lines implements Encoder<OutputLine> {
-        private static final long serialVersionUID = 1L;
+    /** Lines gathered into larger writes, of which the file system would else make one each. */
+    private static final class FileOfLines implements BulkWriter<OutputLine> {
+
+        private static final int GATHERED_BYTES = 1 << 14;
+
+        private final OutputStream out;
+
+        FileOfLines(OutputStream file) {
+            out = new BufferedOutputStream(file, GATHERED_BYTES);
+        }
 
         @Override
-        public void encode(OutputLine line, OutputStream out) throws IOException {
-            byte[] json = line.json();
-            byte[] whole = new byte[json.length + 1];
-            System.arraycopy(json, 0, whole, 0, json.length);
-            whole[json.length] = '\n';
-            out.write(whole); // one write a line: the stream below may be unbuffered
+        public void addElement(OutputLine line) throws IOException {
+            out.write(line.json());
+            out.write('\n');
+        }
+
+        @Override
+        public void flush() throws IOException {
+            out.flush();
+        }
+
+        @Override
+        public void finish() throws IOException {
+            out.flush();
         }
     }
 

@@ -1,7 +1,7 @@
 package io.levibot.ops.jobs.summary;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
+import io.levibot.ops.state.event.IsoTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -100,7 +100,7 @@ final class DriftHistory {
     }
 
     static long millis(JsonNode time) {
-        return Instant.parse(time.asText()).toEpochMilli();
+        return IsoTime.millis(time.asText());
     }
 
     private static List<SeriesSummary.WorstFeature> worst(JsonNode features, long at) {

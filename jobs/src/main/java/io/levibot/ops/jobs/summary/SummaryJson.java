@@ -10,10 +10,11 @@ public final class SummaryJson {
     private SummaryJson() {}
 
     /** One JSON object. */
-    public static String of(ReplaySummary summary, SignalSummary signals, ProbabilitySummary probabilities) {
+    public static String of(RunSummary run) {
+        ReplaySummary summary = run.replay();
         JsonEncoder json = new JsonEncoder();
-        if (!signals.models().isEmpty()) {
-            SignalJson.put(signals, json);
+        if (!run.signals().models().isEmpty()) {
+            SignalJson.put(run.signals(), json);
         }
         json.objects(
                 "inputs",
@@ -54,7 +55,7 @@ public final class SummaryJson {
                 summary.falseAlarms().stream()
                         .<JsonEncoder.Fields>map(episode -> object -> episode(episode, object))
                         .toList());
-        probabilities.put(json);
+        run.probabilities().put(json);
         return json.text();
     }
 

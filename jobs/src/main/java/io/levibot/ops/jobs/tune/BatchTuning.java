@@ -17,12 +17,12 @@ import io.levibot.ops.state.ensemble.RollingTuner;
 import io.levibot.ops.state.ensemble.TunerBook;
 import io.levibot.ops.state.ensemble.TunerSettings;
 import io.levibot.ops.state.ensemble.WeightSet;
+import io.levibot.ops.state.event.IsoTime;
 import io.levibot.ops.state.event.Trade;
 import io.levibot.ops.state.shadow.ExternalTrade;
 import io.levibot.ops.state.shadow.ShadowPnl;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,7 +104,7 @@ public final class BatchTuning {
 
     private static ShadowPnl row(JsonNode line) {
         return new ShadowPnl(
-                Instant.parse(line.get("timestamp").asText()).toEpochMilli(),
+                IsoTime.millis(line.get("timestamp").asText()),
                 line.get("ts").asLong(),
                 line.get("model").asText(),
                 line.get("symbol").asText(),
@@ -120,7 +120,7 @@ public final class BatchTuning {
         ModelRegistry registry = registry(seen);
         TreeMap<Long, String> stages = new TreeMap<>();
         folder.rollout(line -> stages.put(
-                Instant.parse(line.get("timestamp").asText()).toEpochMilli(),
+                IsoTime.millis(line.get("timestamp").asText()),
                 line.get("stage").asText()));
         RollingTuner tuner = new RollingTuner(settings, plan.tuneMillis(), List.of(), TunerBook.EMPTY);
         EnsembleWeightsFile file = new EnsembleWeightsFile();

@@ -87,7 +87,7 @@ class RecordedReferenceTest {
     /** Builds references of the rows known up to a time; returns the hash of the series. */
     private static String build(LevibotConfig config, Path data, Path catalogue, long until) throws Exception {
         ReferenceTraining training = new ReferenceTraining(Settings.reference(config), List.of(), Long.MAX_VALUE);
-        ReferenceFolder.write(catalogue, training.build(data, until, key -> {}), until);
+        ReferenceFolder.write(catalogue, training.build(data, until), until);
         return new ReferenceFolder(catalogue)
                 .entries().stream()
                         .filter(entry -> (entry.symbol() + "_" + entry.timeframe()).equals(SERIES))

@@ -48,7 +48,7 @@ final class MonitoredRun implements AutoCloseable {
                         true, port, MetricsSettings.DEFAULTS.maxFeatures(), MetricsSettings.DEFAULTS.maxKeys()));
         output = folder.resolve("out");
         long latest = troubled.drill.options().end() + HOUR;
-        ReferenceFolder references = new Replay(data, output, config, latest).references(null, key -> {});
+        ReferenceFolder references = new Replay(data, output, config, latest).references(null);
         Configuration flink = FlinkSettings.embedded(config, output);
         cluster = EmbeddedCluster.start(flink, 2);
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);

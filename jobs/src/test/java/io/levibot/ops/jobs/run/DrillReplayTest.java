@@ -51,7 +51,7 @@ class DrillReplayTest {
         troubled.write(data);
         config = TroubledDrill.config(folder);
         long latest = troubled.drill.options().end() + 3_600_000;
-        references = new Replay(data, folder.resolve("first"), config, latest).references(null, key -> {});
+        references = new Replay(data, folder.resolve("first"), config, latest).references(null);
         Configuration flink = FlinkSettings.embedded(config, folder.resolve("cluster"));
         try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, 4)) {
             for (int parallelism : List.of(1, 2, 4)) {

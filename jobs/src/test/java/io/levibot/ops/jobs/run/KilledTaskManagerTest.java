@@ -40,7 +40,7 @@ class KilledTaskManagerTest {
         LevibotConfig config = TroubledDrill.config(folder).withParallelism(2);
         long latest = troubled.drill.options().end() + 3_600_000;
         Replay replay = new Replay(data, folder.resolve("undisturbed"), config, latest);
-        ReferenceFolder references = replay.references(null, key -> {});
+        ReferenceFolder references = replay.references(null);
         long rows = SlowedRows.count(data, latest);
         Configuration flink = FlinkSettings.embedded(config, folder.resolve("cluster"));
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(100));

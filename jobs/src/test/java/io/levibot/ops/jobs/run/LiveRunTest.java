@@ -93,7 +93,7 @@ class LiveRunTest {
         DrillFiles.write(drill, recorded, key -> {});
         long end = cut + LIVE_HOURS * HOUR;
         Replay replay = new Replay(recorded, folder.resolve("replayed"), config, end + HOUR);
-        ReferenceFolder references = replay.references(null, key -> {});
+        ReferenceFolder references = replay.references(null);
         LiveRun run = new LiveRun(config);
         List<Line> lines = lines();
         NOW.set(cut);

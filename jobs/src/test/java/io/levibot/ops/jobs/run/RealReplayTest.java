@@ -47,7 +47,7 @@ class RealReplayTest {
                 folder.resolve("levibot.yaml"), "web:\n  port: 0\nmetrics:\n  enabled: false\n  port: 0\n");
         LevibotConfig config = LevibotConfig.load(file);
         long latest = 1_800_000_000_000L;
-        ReferenceFolder references = new Replay(data, folder, config, latest).references(null, key -> {});
+        ReferenceFolder references = new Replay(data, folder, config, latest).references(null);
         Configuration flink = FlinkSettings.embedded(config, folder.resolve("cluster"));
         try (EmbeddedCluster cluster = EmbeddedCluster.start(flink, 4)) {
             calibrated = run(cluster, references, config, "calibrated");

@@ -71,7 +71,7 @@ final class GoldenMarket {
                 defaults.leastWindows());
         ReferenceTraining training = new ReferenceTraining(few, List.of(), Long.MAX_VALUE);
         long cut = training.cutAfter(data, REFERENCE_DAYS);
-        ReferenceFolder.write(folder, training.build(data, cut, key -> {}), cut);
+        ReferenceFolder.write(folder, training.build(data, cut), cut);
     }
 
     /** How many rows there are before the last hours. */

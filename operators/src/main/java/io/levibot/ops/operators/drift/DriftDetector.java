@@ -7,6 +7,8 @@ import io.levibot.ops.state.drift.DriftSummary;
 import io.levibot.ops.state.drift.DriftVerdict;
 import io.levibot.ops.state.drift.DriftWindows;
 import io.levibot.ops.state.drift.FeatureDrift;
+import io.levibot.ops.state.drift.KsPValue;
+import io.levibot.ops.state.drift.RecentKsPValues;
 import io.levibot.ops.state.drift.ReferenceDistribution;
 import io.levibot.ops.state.drift.RollingWindow;
 import io.levibot.ops.state.event.Alert;
@@ -49,6 +51,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
     private transient ValueState<CellCounts> shortSum;
     private transient ValueState<DriftStanding> standing;
     private transient DriftPolicy policy;
+    private transient KsPValue ksP;
     private transient DriftMetrics metrics;
 
     public DriftDetector(ReferenceCatalogue catalogue, DriftPolicyFactory policies, DriftSchedule schedule) {
@@ -69,6 +72,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         standing = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("standing", TypeInformation.of(DriftStanding.class)));
         policy = policies.create();
+        ksP = new RecentKsPValues();
         metrics = new DriftMetrics(getRuntimeContext().getMetricGroup(), schedule.mostFeatureMetrics());
     }
 
@@ -125,7 +129,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
         boolean due = before.lastReportAt() == Long.MIN_VALUE
                 || paneEnd - before.lastReportAt() >= schedule.reportEveryMillis();
-        DriftAssessment assessment = due ? policy.assess(reference, window.longWindow(), window.shortWindow()) : null;
+        DriftAssessment assessment = due ? assess(reference, window) : null;
         DriftSummary summary = assessment != null
                 ? assessment.summary()
                 : policy.summarize(reference, window.longWindow(), window.shortWindow());
@@ -142,7 +146,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         List<String> lacking = before.lacking();
         if (reporting || retraining) {
             if (assessment == null) {
-                assessment = policy.assess(reference, window.longWindow(), window.shortWindow());
+                assessment = assess(reference, window);
             }
             alarmedSince = alarms(before.alarmedSince(), assessment.features(), paneEnd);
             metrics.show(key, assessment.features());
@@ -162,10 +166,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             }
         } else if (!metrics.isShown(key)) {
             // a restart has forgotten the series' gauges, and its next report may be an hour away
-            metrics.show(
-                    key,
-                    policy.assess(reference, window.longWindow(), window.shortWindow())
-                            .features());
+            metrics.show(key, assess(reference, window).features());
         }
         out.collect(line(key, reference, paneEnd, from, since, summary, List.of(), alarmedSince));
         context.output(
@@ -236,7 +237,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         long at = before.lastPaneEnd();
         ReferenceDistribution reference = catalogue.load(before.referenceHash());
         RollingWindow window = window(reference, at);
-        DriftAssessment assessment = policy.assess(reference, window.longWindow(), window.shortWindow());
+        DriftAssessment assessment = assess(reference, window);
         out.collect(line(
                 key,
                 reference,
@@ -247,6 +248,10 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
                 assessment.features(),
                 alarms(before.alarmedSince(), assessment.features(), at)));
         standing.clear(); // several timers of a key may fire at the end; one of them reports
+    }
+
+    private DriftAssessment assess(ReferenceDistribution reference, RollingWindow window) {
+        return policy.assess(reference, window.longWindow(), window.shortWindow(), ksP);
     }
 
     private RollingWindow window(ReferenceDistribution reference, long lastPaneEnd) throws Exception {

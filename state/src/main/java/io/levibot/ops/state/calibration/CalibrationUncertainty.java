@@ -53,13 +53,14 @@ public record CalibrationUncertainty(
     /**
      * Estimates from rows.
      *
-     * @param z logit of the calibrated probability, within +-14
+     * @param p calibrated probability
+     * @param z its logit, within +-14
      * @param up 1 or 0 per row
      * @param cluster per row, never decreasing
      * @param n how many rows of each array
      * @param seed of the draws
      */
-    public static CalibrationUncertainty of(double[] z, byte[] up, long[] cluster, int n, long seed) {
+    public static CalibrationUncertainty of(double[] p, double[] z, byte[] up, long[] cluster, int n, long seed) {
         int clusters = 0;
         double mean = 0;
         for (int i = 0; i < n; i++) {
@@ -76,7 +77,7 @@ public record CalibrationUncertainty(
             squares += (z[i] - mean) * (z[i] - mean);
         }
         double sd = StrictMath.sqrt(squares / n);
-        Standardised fit = new Standardised(z, up, n, mean, sd);
+        Standardised fit = new Standardised(p, z, up, n, mean, sd);
         fit.sandwich(cluster, clusters);
         return new CalibrationUncertainty(
                 n,
@@ -104,6 +105,7 @@ public record CalibrationUncertainty(
     /** The regression on (z - mean)/sd, whose parameters are nearly uncorrelated: alpha = a + b mean, beta = b sd. */
     private static final class Standardised {
 
+        private final double[] p;
         private final double[] z;
         private final byte[] up;
         private final int n;
@@ -117,7 +119,11 @@ public record CalibrationUncertainty(
         private double varBeta;
         private double error;
 
-        private Standardised(double[] z, byte[] up, int n, double mean, double sd) {
+        private Standardised(double[] p, double[] z, byte[] up, int n, double mean, double sd) {
+            this.p = new double[n];
+            for (int i = 0; i < n; i++) {
+                this.p[i] = Probability.clip(p[i]);
+            }
             this.z = z;
             this.up = up;
             this.n = n;
@@ -129,7 +135,12 @@ public record CalibrationUncertainty(
                 score[i] = slopeKnown ? 0 : (z[i] - mean) / sd;
             }
             LogisticSlopeFit fit = new LogisticSlopeFit(score, up, new double[0], n, 0, RIDGE, 0, RIDGE);
-            fit.minimise(mean, slopeKnown ? 0 : sd);
+            // from what calibrated probabilities would be: a = 0, b = 1 in z
+            if (slopeKnown) {
+                fit.minimise(mean, 0);
+            } else {
+                fit.minimise(mean, sd, this.p);
+            }
             alpha = fit.a;
             beta = fit.b;
         }
@@ -155,14 +166,14 @@ public record CalibrationUncertainty(
             double total = 0;
             for (int i = 0; i < n; i++) {
                 double s = score(i);
-                double p = Probability.sigmoid(alpha + beta * s);
-                total += Math.abs(p - Probability.sigmoid(z[i]));
-                double curvature = p * (1 - p);
+                double fitted = Probability.sigmoid(alpha + beta * s);
+                total += Math.abs(fitted - p[i]);
+                double curvature = fitted * (1 - fitted);
                 hAa += curvature;
                 hAb += curvature * s;
                 hBb += curvature * s * s;
-                gA += up[i] - p;
-                gB += (up[i] - p) * s;
+                gA += up[i] - fitted;
+                gB += (up[i] - fitted) * s;
                 if (i == n - 1 || cluster[i + 1] != cluster[i]) {
                     mAa += gA * gA;
                     mAb += gA * gB;
@@ -216,12 +227,12 @@ public record CalibrationUncertainty(
             }
             int cells = 0;
             double[] centre = new double[CELLS];
-            double[] p = new double[CELLS];
+            double[] said = new double[CELLS];
             for (int cell = 0; cell < CELLS; cell++) {
                 if (rows[cell] > 0) {
                     double at = sum[cell] / rows[cell];
                     centre[cells] = slopeKnown ? 0 : (at - mean) / sd;
-                    p[cells] = Probability.sigmoid(at);
+                    said[cells] = Probability.sigmoid(at);
                     rows[cells++] = rows[cell];
                 }
             }
@@ -239,7 +250,7 @@ public record CalibrationUncertainty(
                 double b = beta + lowerBa * first + lowerBb * second;
                 double total = 0;
                 for (int cell = 0; cell < cells; cell++) {
-                    total += rows[cell] * Math.abs(Probability.sigmoid(a + b * centre[cell]) - p[cell]);
+                    total += rows[cell] * Math.abs(Probability.sigmoid(a + b * centre[cell]) - said[cell]);
                 }
                 error[draw] = total / n;
             }

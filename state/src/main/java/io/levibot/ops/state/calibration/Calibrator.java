@@ -176,7 +176,7 @@ public final class Calibrator {
         }
         long[] cluster = recent.clusters(clusterMillis);
         CalibrationUncertainty slope =
-                CalibrationUncertainty.of(recent.z(), recent.up(), cluster, recent.n(), seed(now));
+                CalibrationUncertainty.of(recent.p(), recent.z(), recent.up(), cluster, recent.n(), seed(now));
         Boldness boldness = Boldness.of(recent.zRaw(), recent.z(), recent.time(), recent.n());
         CalibrationAlert alert = slope.rejects(settings.alertPValue())
                 ? CalibrationAlert.MISCALIBRATED

@@ -1,6 +1,7 @@
 package io.levibot.ops.state.calibration;
 
 import java.util.Arrays;
+import org.apache.commons.numbers.arrays.Selection;
 
 /**
  * Calibration error without the noise of its bins: T = sum n_b/n [(ybar_b - pbar_b)^2 - v_b] over {@value #BINS} bins
@@ -89,13 +90,17 @@ public final class DebiasedCalibrationError {
         private final double[] ups;
 
         private Bins(double[] p, byte[] up, int n) {
-            double[] sorted = Arrays.copyOf(p, n);
-            Arrays.sort(sorted);
+            int[] rank = new int[BINS];
+            for (int b = 1; b < BINS; b++) {
+                rank[b] = (int) ((long) b * n / BINS);
+            }
+            double[] ordered = Arrays.copyOf(p, n);
+            Selection.select(ordered, rank.clone());
             double[] cuts = new double[BINS - 1];
             int distinct = 0;
             for (int b = 1; b < BINS; b++) {
-                double edge = sorted[(int) ((long) b * n / BINS)];
-                if (edge > sorted[0] && (distinct == 0 || edge > cuts[distinct - 1])) {
+                double edge = ordered[rank[b]];
+                if (edge > ordered[0] && (distinct == 0 || edge > cuts[distinct - 1])) {
                     cuts[distinct++] = edge;
                 }
             }

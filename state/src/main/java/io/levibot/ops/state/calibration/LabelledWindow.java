@@ -7,11 +7,45 @@ import java.util.List;
 /** The matured rows of a trailing window, oldest first, with their logits computed once. */
 final class LabelledWindow {
 
-    /** A block and the logits that a snapshot does not carry. */
-    private record Rows(LabelledBlock block, double[] zRaw, double[] zCalibrated) {
+    /**
+     * A block with what a snapshot does not carry.
+     *
+     * @param isotonicKeys of all its rows, sorted
+     */
+    private record Rows(LabelledBlock block, double[] zRaw, double[] zCalibrated, long[] isotonicKeys) {
 
         private static Rows of(LabelledBlock block) {
-            return new Rows(block, logits(block.pRaw()), logits(block.pCalibrated()));
+            return new Rows(block, logits(block.pRaw()), logits(block.pCalibrated()), sortedKeys(block, 0));
+        }
+
+        /** The first of its times that is later than {@code cutoff}: what a window that begins there has of it. */
+        private int timeAfter(long cutoff) {
+            int found = Arrays.binarySearch(block.time(), cutoff);
+            return found < 0 ? -found - 1 : found + 1;
+        }
+
+        /** How many rows are known before its time t. */
+        private int rowsBefore(int t) {
+            int rows = 0;
+            for (int earlier = 0; earlier < t; earlier++) {
+                rows += block.count()[earlier];
+            }
+            return rows;
+        }
+
+        private long[] keysAfter(long cutoff) {
+            int first = rowsBefore(timeAfter(cutoff));
+            return first == 0 ? isotonicKeys : sortedKeys(block, first);
+        }
+
+        private static long[] sortedKeys(LabelledBlock block, int first) {
+            long[] keys = new long[block.rows() - first];
+            for (int i = 0; i < keys.length; i++) {
+                double p = Probability.clip(block.pRaw()[first + i]);
+                keys[i] = IsotonicCalibrator.key(p, block.up()[first + i] == 1);
+            }
+            Arrays.sort(keys);
+            return keys;
         }
 
         private static double[] logits(double[] p) {
@@ -27,7 +61,7 @@ final class LabelledWindow {
         }
 
         private Rows aged() {
-            return new Rows(block.withoutCalibrated(), zRaw, new double[0]);
+            return new Rows(block.withoutCalibrated(), zRaw, new double[0], isotonicKeys);
         }
     }
 
@@ -84,20 +118,17 @@ final class LabelledWindow {
         int n = 0;
         for (Rows each : blocks) {
             LabelledBlock block = each.block();
-            int i = 0;
-            for (int t = 0; t < block.time().length; t++) {
-                int end = i + block.count()[t];
-                if (block.time()[t] > cutoff) {
-                    int length = end - i;
-                    System.arraycopy(block.pRaw(), i, pRaw, n, length);
-                    System.arraycopy(block.pCalibrated(), i, p, n, length);
-                    System.arraycopy(each.zRaw(), i, zRaw, n, length);
-                    System.arraycopy(each.zCalibrated(), i, z, n, length);
-                    System.arraycopy(block.up(), i, up, n, length);
-                    Arrays.fill(time, n, n + length, block.time()[t]);
-                    n += length;
-                }
-                i = end;
+            int t = each.timeAfter(cutoff);
+            int first = each.rowsBefore(t);
+            int length = block.rows() - first;
+            System.arraycopy(block.pRaw(), first, pRaw, n, length);
+            System.arraycopy(block.pCalibrated(), first, p, n, length);
+            System.arraycopy(each.zRaw(), first, zRaw, n, length);
+            System.arraycopy(each.zCalibrated(), first, z, n, length);
+            System.arraycopy(block.up(), first, up, n, length);
+            for (; t < block.time().length; t++) {
+                Arrays.fill(time, n, n + block.count()[t], block.time()[t]);
+                n += block.count()[t];
             }
         }
         return new Columns(pRaw, p, zRaw, z, up, time, n);
@@ -105,24 +136,8 @@ final class LabelledWindow {
 
     /** Rows known later than {@code cutoff} as sorted keys of the isotonic fit. */
     long[] isotonicKeys(long cutoff) {
-        List<Rows> blocks = reaching(cutoff);
-        long[] keys = new long[rowsOf(blocks)];
-        int n = 0;
-        for (Rows each : blocks) {
-            LabelledBlock block = each.block();
-            int i = 0;
-            for (int t = 0; t < block.time().length; t++) {
-                int end = i + block.count()[t];
-                for (; i < end; i++) {
-                    if (block.time()[t] > cutoff) {
-                        keys[n++] = IsotonicCalibrator.key(Probability.clip(block.pRaw()[i]), block.up()[i] == 1);
-                    }
-                }
-            }
-        }
-        long[] sorted = Arrays.copyOf(keys, n);
-        Arrays.sort(sorted);
-        return sorted;
+        return SortedRuns.merge(
+                reaching(cutoff).stream().map(each -> each.keysAfter(cutoff)).toList());
     }
 
     /**
@@ -145,24 +160,20 @@ final class LabelledWindow {
         double decay = 1;
         for (Rows each : blocks) {
             LabelledBlock block = each.block();
-            int i = 0;
-            for (int t = 0; t < block.time().length; t++) {
+            int t = each.timeAfter(cutoff);
+            int first = each.rowsBefore(t);
+            System.arraycopy(each.zRaw(), first, z, n, block.rows() - first);
+            System.arraycopy(block.up(), first, up, n, block.rows() - first);
+            for (; t < block.time().length; t++) {
                 if (block.time()[t] - last != spacing) {
                     spacing = block.time()[t] - last;
                     growth = StrictMath.pow(2, spacing / halfLife);
                 }
                 decay *= growth;
                 last = block.time()[t];
-                int end = i + block.count()[t];
-                if (block.time()[t] > cutoff) {
-                    int length = end - i;
-                    double weight = decay / (horizonBars * (1 + (length - 1) * rho));
-                    System.arraycopy(each.zRaw(), i, z, n, length);
-                    System.arraycopy(block.up(), i, up, n, length);
-                    Arrays.fill(weights, n, n + length, weight);
-                    n += length;
-                }
-                i = end;
+                int rowsAtOnce = block.count()[t];
+                Arrays.fill(weights, n, n + rowsAtOnce, decay / (horizonBars * (1 + (rowsAtOnce - 1) * rho)));
+                n += rowsAtOnce;
             }
         }
         return new WeightedColumns(z, up, weights, n);

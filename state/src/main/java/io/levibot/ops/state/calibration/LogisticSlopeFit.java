@@ -12,6 +12,7 @@ final class LogisticSlopeFit {
 
     private static final int MOST_STEPS = 60;
     private static final double CONVERGED = 1e-9;
+    private static final double[] UNKNOWN = {};
 
     private final double[] z;
     private final byte[] up;
@@ -55,9 +56,18 @@ final class LogisticSlopeFit {
 
     /** Minimises over a and b from a starting point. */
     void minimise(double startA, double startB) {
+        minimise(startA, startB, UNKNOWN);
+    }
+
+    /**
+     * Minimises over a and b from a starting point whose probabilities are known.
+     *
+     * @param start sigma(startA + startB z) per row
+     */
+    void minimise(double startA, double startB, double[] start) {
         a = startA;
         b = startB;
-        evaluate();
+        evaluate(start);
         for (int step = 0; step < MOST_STEPS; step++) {
             double determinant = hessianAa * hessianBb - hessianAb * hessianAb;
             double stepA = -(hessianBb * gradientA - hessianAb * gradientB) / determinant;
@@ -72,7 +82,7 @@ final class LogisticSlopeFit {
     void minimiseIntercept(double startA, double heldB) {
         a = startA;
         b = heldB;
-        evaluate();
+        evaluate(UNKNOWN);
         for (int step = 0; step < MOST_STEPS; step++) {
             if (descend(-gradientA / hessianAa, 0)) {
                 return;
@@ -99,22 +109,24 @@ final class LogisticSlopeFit {
         do {
             a = fromA + length * stepA;
             b = fromB + length * stepB;
-            evaluate();
+            evaluate(UNKNOWN);
             length /= 2;
         } while (gradientA * stepA + gradientB * stepB > .5 * -slope && length > 1e-9);
         return false;
     }
 
-    private void evaluate() {
+    /** @param probabilities at a and b; {@link #UNKNOWN} to compute them */
+    private void evaluate(double[] probabilities) {
         double gA = precisionA * (a - meanA);
         double gB = precisionB * (b - meanB);
         double hAa = precisionA;
         double hAb = 0;
         double hBb = precisionB;
         boolean weighted = weight.length > 0;
+        boolean known = probabilities.length > 0;
         for (int i = 0; i < n; i++) {
             double score = z[i];
-            double p = Probability.sigmoid(a + b * score);
+            double p = known ? probabilities[i] : Probability.sigmoid(a + b * score);
             double w = weighted ? weight[i] : 1;
             double residual = w * (p - up[i]);
             double curvature = w * p * (1 - p);

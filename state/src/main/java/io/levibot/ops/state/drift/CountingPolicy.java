@@ -24,14 +24,14 @@ abstract class CountingPolicy implements DriftPolicy {
 
     @Override
     public DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
-        return sum(reference, judgeAll(reference, longWindow, shortWindow, null, false));
+        return sum(reference, judgeAll(reference, longWindow, shortWindow, null, KsPValue.NONE));
     }
 
     @Override
     public DriftAssessment assess(
-            ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow, boolean withKsP) {
+            ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow, KsPValue ksP) {
         List<WindowFigures> figures = new ArrayList<>();
-        Judged judged = judgeAll(reference, longWindow, shortWindow, figures, withKsP);
+        Judged judged = judgeAll(reference, longWindow, shortWindow, figures, ksP);
         List<FeatureJudgement> judgements = judged.features();
         double[] p = new double[judgements.size()];
         for (int f = 0; f < p.length; f++) {
@@ -57,7 +57,7 @@ abstract class CountingPolicy implements DriftPolicy {
             CellCounts longWindow,
             CellCounts shortWindow,
             @Nullable List<WindowFigures> figures,
-            boolean withKsP) {
+            KsPValue ksP) {
         double[] levels = levels(reference);
         CellTally longTally = new CellTally();
         CellTally shortTally = new CellTally();
@@ -70,7 +70,7 @@ abstract class CountingPolicy implements DriftPolicy {
             rows = Math.max(rows, ofLong.present() + ofLong.missing());
             judgements.add(judge(feature, levels, ofLong, ofShort));
             if (figures != null) {
-                figures.add(WindowFigures.of(feature, ofLong, withKsP));
+                figures.add(WindowFigures.of(feature, ofLong, ksP));
             }
         }
         return new Judged(judgements, levels, rows);

@@ -63,7 +63,7 @@ public final class DriftCheck {
         CellCounts whole = counter.drain();
         count(reference, names, columns, shortFrom, counter);
         CellCounts latest = counter.drain();
-        DriftAssessment assessment = policy.assess(reference, whole, latest, true);
+        DriftAssessment assessment = policy.assess(reference, whole, latest);
         List<FeatureDrift> exact = new ArrayList<>();
         for (FeatureDrift drift : assessment.features()) {
             FeatureReference feature = reference.features().get(reference.indexOf(drift.feature()));

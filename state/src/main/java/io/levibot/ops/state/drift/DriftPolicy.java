@@ -17,15 +17,14 @@ public interface DriftPolicy {
 
     /** The same verdict with every figure of every feature, for reports. */
     default DriftAssessment assess(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
-        return assess(reference, longWindow, shortWindow, true);
+        return assess(reference, longWindow, shortWindow, KolmogorovSmirnov::streamP);
     }
 
     /**
      * The same verdict with every figure of every feature.
      *
-     * @param withKsP false leaves ks_p NaN: no verdict of this policy rests on it, and on windows of many thousand rows
-     *     it costs more than all the rest
+     * @param ksP gives ks_p: on windows of many thousand rows it costs more than all the rest
      */
     DriftAssessment assess(
-            ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow, boolean withKsP);
+            ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow, KsPValue ksP);
 }

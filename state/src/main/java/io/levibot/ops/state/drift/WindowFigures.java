@@ -21,7 +21,7 @@ record WindowFigures(
         double missingZ,
         DriftHistogram histogram) {
 
-    static WindowFigures of(FeatureReference feature, JudgedWindow window, boolean withKsP) {
+    static WindowFigures of(FeatureReference feature, JudgedWindow window, KsPValue ksP) {
         int[] bins = window.bins();
         CellTally tally = window.tally();
         double open = feature.statistics().psi(bins);
@@ -32,7 +32,7 @@ record WindowFigures(
                 feature.originalPsi(tally),
                 categorical ? feature.openPsi(tally) : open,
                 ks,
-                withKsP ? KolmogorovSmirnov.streamP(ks, feature.present(), tally.present()) : Double.NaN,
+                ksP.of(ks, feature.present(), tally.present()),
                 Wasserstein.ofCells(feature.snapshot().cuts(), feature.cumulative(), tally),
                 categorical ? open : Double.NaN,
                 categorical ? feature.statistics().linf(bins) : Double.NaN,

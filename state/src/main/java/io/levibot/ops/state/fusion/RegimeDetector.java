@@ -59,8 +59,6 @@ public final class RegimeDetector {
     private double[] closes;
     private long[] times;
     private double[] volatilities;
-    private int from;
-    private int to;
     private VolatilityRegime regime;
     private int dwell;
     private long last;
@@ -72,10 +70,9 @@ public final class RegimeDetector {
 
     /** Goes on from a snapshot. */
     public RegimeDetector(Snapshot snapshot) {
-        closes = snapshot.closes().clone();
-        times = snapshot.times().clone();
-        volatilities = snapshot.volatilities().clone();
-        to = times.length;
+        closes = snapshot.closes();
+        times = snapshot.times();
+        volatilities = snapshot.volatilities();
         regime = snapshot.regime();
         dwell = snapshot.dwell();
         last = snapshot.last();
@@ -109,20 +106,15 @@ public final class RegimeDetector {
         double change = StrictMath.log(closes[BARS] / closes[0]);
         double efficiency = path == 0 ? 0 : Math.abs(change) / path;
         keepVolatility(time, volatility);
-        double rank = to - from < LEAST_RANKED ? Double.NaN : rank(volatility);
+        double rank = times.length < LEAST_RANKED ? Double.NaN : rank(volatility);
         move(rank);
         return new Reading(
                 time, regime, volatility, rank, efficiency, efficiency < TREND ? "range" : change > 0 ? "up" : "down");
     }
 
+    /** Its arrays are shared: a bar makes new ones, and nobody writes into either. */
     public Snapshot snapshot() {
-        return new Snapshot(
-                closes.clone(),
-                Arrays.copyOfRange(times, from, to),
-                Arrays.copyOfRange(volatilities, from, to),
-                regime,
-                dwell,
-                last);
+        return new Snapshot(closes, times, volatilities, regime, dwell, last);
     }
 
     private void move(double rank) {
@@ -149,41 +141,31 @@ public final class RegimeDetector {
     private double rank(double volatility) {
         int below = 0;
         int equal = 0;
-        for (int i = from; i < to; i++) {
-            if (volatilities[i] < volatility) {
+        for (double each : volatilities) {
+            if (each < volatility) {
                 below++;
-            } else if (volatilities[i] == volatility) {
+            } else if (each == volatility) {
                 equal++;
             }
         }
-        return (below + .5 * equal) / (to - from);
+        return (below + .5 * equal) / volatilities.length;
     }
 
     private void keepClose(double close) {
-        if (closes.length <= BARS) {
-            closes = Arrays.copyOf(closes, closes.length + 1);
-        } else {
-            System.arraycopy(closes, 1, closes, 0, BARS);
-        }
-        closes[closes.length - 1] = close;
+        int kept = Math.min(closes.length, BARS);
+        closes = Arrays.copyOfRange(closes, closes.length - kept, closes.length + 1);
+        closes[kept] = close;
     }
 
     private void keepVolatility(long time, double volatility) {
-        while (from < to && times[from] <= time - WINDOW_MILLIS) {
+        int from = 0;
+        while (from < times.length && times[from] <= time - WINDOW_MILLIS) {
             from++;
         }
-        if (to == times.length) {
-            int room = Math.max(BARS, (to - from) + (to - from) / 2);
-            long[] movedTimes = new long[room];
-            double[] movedVolatilities = new double[room];
-            System.arraycopy(times, from, movedTimes, 0, to - from);
-            System.arraycopy(volatilities, from, movedVolatilities, 0, to - from);
-            times = movedTimes;
-            volatilities = movedVolatilities;
-            to -= from;
-            from = 0;
-        }
-        times[to] = time;
-        volatilities[to++] = volatility;
+        int kept = times.length - from;
+        times = Arrays.copyOfRange(times, from, times.length + 1);
+        times[kept] = time;
+        volatilities = Arrays.copyOfRange(volatilities, from, volatilities.length + 1);
+        volatilities[kept] = volatility;
     }
 }

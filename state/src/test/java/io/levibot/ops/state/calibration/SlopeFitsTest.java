@@ -60,7 +60,7 @@ class SlopeFitsTest {
 
     @Test
     void waldTestEqualsNumpysSandwich() {
-        CalibrationUncertainty found = CalibrationUncertainty.of(z, up, cluster, N, 1);
+        CalibrationUncertainty found = CalibrationUncertainty.of(p(), z, up, cluster, N, 1);
         assertThat(found.clusters()).isEqualTo(38);
         assertThat(found.a()).isCloseTo(0.0605820, within(1e-5));
         assertThat(found.b()).isCloseTo(0.5137391, within(1e-5));
@@ -72,17 +72,17 @@ class SlopeFitsTest {
     void upperBoundScattersAboutTheQuantileOfManyDraws() {
         // numpy: 20,000 draws give .10749; 200 draws have a sampling sd of about .004
         for (long seed = 0; seed < 20; seed++) {
-            assertThat(CalibrationUncertainty.of(z, up, cluster, N, seed).eceUpper())
+            assertThat(CalibrationUncertainty.of(p(), z, up, cluster, N, seed).eceUpper())
                     .isCloseTo(.1075, within(.016));
         }
-        assertThat(CalibrationUncertainty.of(z, up, cluster, N, 5))
-                .isEqualTo(CalibrationUncertainty.of(z, up, cluster, N, 5));
+        assertThat(CalibrationUncertainty.of(p(), z, up, cluster, N, 5))
+                .isEqualTo(CalibrationUncertainty.of(p(), z, up, cluster, N, 5));
     }
 
     @Test
     void oneProbabilityForAllLeavesTheInterceptToBeTested() {
         Arrays.fill(z, .2);
-        CalibrationUncertainty found = CalibrationUncertainty.of(z, up, cluster, N, 1);
+        CalibrationUncertainty found = CalibrationUncertainty.of(p(), z, up, cluster, N, 1);
         assertThat(found.b()).isEqualTo(1);
         assertThat(found.pValue()).isBetween(0.0, 1.0);
         assertThat(found.eceUpper()).isBetween(0.0, .2);
@@ -102,9 +102,13 @@ class SlopeFitsTest {
         return new CalibrationUncertainty(8640, 180, 0, 1, 1, p, error, .1);
     }
 
+    private double[] p() {
+        return Arrays.stream(z).map(Probability::sigmoid).toArray();
+    }
+
     @Test
     void saysNothingOfTooFewClusters() {
-        CalibrationUncertainty found = CalibrationUncertainty.of(z, up, cluster, 16 * 29, 1);
+        CalibrationUncertainty found = CalibrationUncertainty.of(p(), z, up, cluster, 16 * 29, 1);
         assertThat(found.clusters()).isEqualTo(29);
         assertThat(found.eceUpper()).isNaN();
     }
