@@ -94,9 +94,9 @@ public final class BenchmarksPage {
                             : "")
                     + "."
                     + (chapter.isTimed() && run.isCrowded()
-                            ? " The machine was busy with other work (load "
+                            ? " The load of the minute before it began was "
                                     + Quantity.COUNT.of(run.load())
-                                    + " as it began): what is timed is worse than it would be."
+                                    + ", of the chapter before it or of other work: what is timed may be worse than it would be."
                             : ""));
             if (run.isSkipped()) {
                 page.paragraph("Not measured: " + run.result().get("skipped").asText() + ".");

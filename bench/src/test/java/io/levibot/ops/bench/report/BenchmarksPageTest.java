@@ -37,7 +37,7 @@ class BenchmarksPageTest {
         assertThat(page).contains("| backpressured: last signal, p99 | 29 ms | ≤ 50 ms | met |");
         assertThat(page)
                 .contains(
-                        "`./levibot bench kill --quick`, 2026-01-02, release 1.2.3, 1 min 5 s. The machine was busy with other work (load 7 as it began)");
+                        "`./levibot bench kill --quick`, 2026-01-02, release 1.2.3, 1 min 5 s. The load of the minute before it began was 7, of");
         assertThat(page).contains("| cores | 2 |");
     }
 
