@@ -61,9 +61,9 @@ final class BarChart {
         return new BarChart(title, in, false);
     }
 
-    /** For positive values of different magnitudes. */
+    /** For positive values of different magnitudes; its title says so. */
     static BarChart logarithmic(String title, Quantity in) {
-        return new BarChart(title, in, true);
+        return new BarChart(title + " (logarithmic scale)", in, true);
     }
 
     /**
