@@ -12,8 +12,8 @@ import java.util.List;
  * symbol), scored by the candidates that were in force when they were known, and the candidates are fitted anew on
  * their windows; the one with the best trailing prequential log-loss is in force from the refit's time on (inclusive).
  *
- * <p>Cost of a refit: O(rows of the windows), a sort of the isotonic window apart. Memory: 34 bytes a row of the score
- * window, 18 a row of the Platt window.
+ * <p>Cost of a refit: O(rows of the windows), a merge of the isotonic window's sorted blocks apart. Memory: 42 bytes a
+ * row of the score window, 26 a row of the Platt window; a snapshot leaves out the logits and keys, 24 and 16 of them.
  */
 public final class Calibrator {
 
