@@ -126,6 +126,7 @@ public final class RealTuning {
             if (then != null && later != null) {
                 labelled.add(new LabelledPrediction(
                         said.model(),
+                        said.version(),
                         TIMEFRAME,
                         said.symbol(),
                         said.knownAt(),

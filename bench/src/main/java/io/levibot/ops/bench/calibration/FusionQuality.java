@@ -155,6 +155,7 @@ public final class FusionQuality {
                             LabelledPrediction label = decision.label();
                             return new LabelledPrediction(
                                     "fused",
+                                    "",
                                     label.timeframe(),
                                     label.symbol(),
                                     label.knownAt(),

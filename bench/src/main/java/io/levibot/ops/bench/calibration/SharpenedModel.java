@@ -67,6 +67,7 @@ final class SharpenedModel {
                 double truth = .5 * Erf.erfc(-x[s] / StrictMath.sqrt(2));
                 rows.add(new LabelledPrediction(
                         "m",
+                        "1",
                         "15m",
                         SYMBOLS.get(s),
                         known,

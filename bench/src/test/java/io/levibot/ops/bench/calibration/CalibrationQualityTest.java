@@ -55,6 +55,7 @@ class CalibrationQualityTest {
                 slow = .4 * random.nextGaussian();
                 hour.add(new LabelledPrediction(
                         "m",
+                        "1",
                         "1h",
                         "A",
                         known,
@@ -65,6 +66,7 @@ class CalibrationQualityTest {
             double fast = .4 * random.nextGaussian();
             quarter.add(new LabelledPrediction(
                     "m",
+                    "1",
                     "15m",
                     "A",
                     known,

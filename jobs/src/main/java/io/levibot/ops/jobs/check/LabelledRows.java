@@ -75,6 +75,7 @@ public final class LabelledRows {
         }
         LabelledPrediction row = new LabelledPrediction(
                 prediction.model(),
+                prediction.version(),
                 realised.timeframe(),
                 realised.symbol(),
                 prediction.knownAt(),

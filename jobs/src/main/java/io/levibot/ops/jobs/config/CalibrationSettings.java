@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param window of labels for isotonic and for the choice of map
  * @param plattCut labels older than this have no weight in Platt
  * @param plattHalfLife of a label's weight in Platt
+ * @param oldVersionWeight of a label of a version that no longer speaks, of 1 for one that does
  * @param incumbentMargin gain in log-loss for which the map in force is left
  * @param eceWindow of the reported ECE
  * @param eceBins equal-width bins of the reported ECE
@@ -26,6 +27,7 @@ public record CalibrationSettings(
         Duration window,
         Duration plattCut,
         Duration plattHalfLife,
+        double oldVersionWeight,
         double incumbentMargin,
         Duration eceWindow,
         int eceBins,
@@ -42,7 +44,8 @@ public record CalibrationSettings(
             Duration.ofHours(6),
             Duration.ofDays(30),
             Duration.ofDays(120),
-            Duration.ofDays(30),
+            Duration.ofDays(60),
+            0.2,
             0.0001,
             Duration.ofDays(7),
             10,
@@ -66,6 +69,7 @@ public record CalibrationSettings(
         problems.expect(window.toMillis() > 0, "window", "a positive duration");
         problems.expect(plattCut.toMillis() > 0, "platt-cut", "a positive duration");
         problems.expect(plattHalfLife.toMillis() > 0, "platt-half-life", "a positive duration");
+        problems.expect(oldVersionWeight >= 0 && oldVersionWeight <= 1, "old-version-weight", "a number from 0 to 1");
         problems.expect(incumbentMargin >= 0, "incumbent-margin", "a number from 0");
         problems.expect(eceWindow.toMillis() > 0, "ece-window", "a positive duration");
         problems.expect(eceBins >= 2 && eceBins <= 1000, "ece-bins", "a whole number from 2 to 1000");

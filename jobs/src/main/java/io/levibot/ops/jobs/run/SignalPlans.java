@@ -108,6 +108,7 @@ public final class SignalPlans {
                 from.window().toMillis(),
                 from.plattCut().toMillis(),
                 from.plattHalfLife().toMillis(),
+                from.oldVersionWeight(),
                 PlattPrior.MODEL,
                 config.horizon(),
                 from.window().toMillis(),

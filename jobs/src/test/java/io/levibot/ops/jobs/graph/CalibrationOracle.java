@@ -64,7 +64,14 @@ final class CalibrationOracle {
                     long refit = (known + REFIT - 1) / REFIT * REFIT;
                     matured.computeIfAbsent(refit, at -> new ArrayList<>())
                             .add(new LabelledPrediction(
-                                    model, timeframe, symbol, said.knownAt(), known, said.pUp(), later > then));
+                                    model,
+                                    said.version(),
+                                    timeframe,
+                                    symbol,
+                                    said.knownAt(),
+                                    known,
+                                    said.pUp(),
+                                    later > then));
                 }
             }
         }

@@ -44,6 +44,7 @@ class SignalPlansTest {
         "calibration|window: 29d",
         "calibration|platt-cut: 119d",
         "calibration|platt-half-life: 29d",
+        "calibration|old-version-weight: 0.3",
         "calibration|incumbent-margin: 0.001",
         "calibration|ece-window: 6d",
         "calibration|ece-bins: 9",

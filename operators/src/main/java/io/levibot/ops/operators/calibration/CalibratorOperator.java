@@ -60,6 +60,7 @@ public final class CalibratorOperator extends KeyedProcessFunction<ModelSeries, 
     public void processElement(Outcome outcome, Context context, Collector<CalibrationUpdate> out) throws Exception {
         labels.add(new LabelledPrediction(
                 outcome.model(),
+                outcome.version(),
                 outcome.timeframe(),
                 outcome.symbol(),
                 outcome.predictedAt(),

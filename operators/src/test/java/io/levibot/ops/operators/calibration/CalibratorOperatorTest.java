@@ -94,6 +94,7 @@ class CalibratorOperatorTest {
             Outcome outcome = outcome(model, bar);
             calibrator.add(new LabelledPrediction(
                     outcome.model(),
+                    outcome.version(),
                     outcome.timeframe(),
                     outcome.symbol(),
                     outcome.predictedAt(),

@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param isotonicMillis window of the isotonic map
  * @param plattMillis window of the Platt map
  * @param plattHalfLifeMillis half-life of a row's weight in the Platt map
+ * @param oldVersionWeight of a label of a version of the model that no longer speaks, of 1 for one that does; in [0, 1]
  * @param plattPrior of the Platt map
  * @param horizonBars bars until an outcome is known; neighbouring outcomes overlap by it, so a row weighs 1/horizon
  * @param scoreMillis window of the prequential score, of the debiased error and of the upper bound
@@ -26,6 +27,7 @@ public record CalibrationSettings(
         long isotonicMillis,
         long plattMillis,
         long plattHalfLifeMillis,
+        double oldVersionWeight,
         PlattPrior plattPrior,
         int horizonBars,
         long scoreMillis,
@@ -50,6 +52,10 @@ public record CalibrationSettings(
             throw new IllegalArgumentException("calibration: got score window " + scoreMillis + " ms, ece window "
                     + eceMillis + " ms, expected ece window <= score window <= isotonic window");
         }
+        if (!(oldVersionWeight >= 0 && oldVersionWeight <= 1)) {
+            throw new IllegalArgumentException(
+                    "calibration.old-version-weight: got " + oldVersionWeight + ", expected a number from 0 to 1");
+        }
         if (horizonBars < 1) {
             throw new IllegalArgumentException("calibration.horizon: got " + horizonBars + ", expected at least 1");
         }
@@ -66,7 +72,8 @@ public record CalibrationSettings(
                 6 * HOUR,
                 30 * DAY,
                 120 * DAY,
-                30 * DAY,
+                60 * DAY,
+                .2,
                 PlattPrior.MODEL,
                 3,
                 30 * DAY,
@@ -85,6 +92,7 @@ public record CalibrationSettings(
                 isotonicMillis,
                 plattMillis,
                 plattHalfLifeMillis,
+                oldVersionWeight,
                 plattPrior,
                 horizonBars,
                 scoreMillis,
@@ -104,6 +112,7 @@ public record CalibrationSettings(
                 isotonicMillis,
                 plattMillis,
                 plattHalfLifeMillis,
+                oldVersionWeight,
                 PlattPrior.POOL,
                 horizonBars,
                 scoreMillis,
@@ -122,6 +131,7 @@ public record CalibrationSettings(
                 isotonicMillis,
                 plattMillis,
                 plattHalfLifeMillis,
+                oldVersionWeight,
                 plattPrior,
                 horizonBars,
                 scoreMillis,

@@ -157,6 +157,7 @@ public final class Calibrator {
                 now - settings.plattMillis(),
                 now,
                 settings.plattHalfLifeMillis(),
+                settings.oldVersionWeight(),
                 settings.horizonBars(),
                 window.correlationAtOneTime());
         CalibrationMap platt = PlattMapCalibrator.fit(

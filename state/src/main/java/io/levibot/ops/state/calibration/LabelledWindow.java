@@ -142,11 +142,12 @@ final class LabelledWindow {
 
     /**
      * Rows known later than {@code cutoff}, each weighing .5^(age/half-life)/(horizon (1 + (m - 1) rho)), m the rows
-     * known at the same time.
+     * known at the same time; those of a block in which no version of the newest block spoke, {@code old} times that.
      *
      * @param now age 0
+     * @param old in [0, 1]
      */
-    WeightedColumns weighted(long cutoff, long now, double halfLife, int horizonBars, double rho) {
+    WeightedColumns weighted(long cutoff, long now, double halfLife, double old, int horizonBars, double rho) {
         List<Rows> blocks = reaching(cutoff);
         int most = rowsOf(blocks);
         double[] z = new double[most];
@@ -160,6 +161,8 @@ final class LabelledWindow {
         double decay = 1;
         for (Rows each : blocks) {
             LabelledBlock block = each.block();
+            boolean current = block.isOfAVersionIn(blocks.get(blocks.size() - 1).block());
+            double full = (current ? 1 : old) / horizonBars;
             int t = each.timeAfter(cutoff);
             int first = each.rowsBefore(t);
             System.arraycopy(each.zRaw(), first, z, n, block.rows() - first);
@@ -172,7 +175,7 @@ final class LabelledWindow {
                 decay *= growth;
                 last = block.time()[t];
                 int rowsAtOnce = block.count()[t];
-                Arrays.fill(weights, n, n + rowsAtOnce, decay / (horizonBars * (1 + (rowsAtOnce - 1) * rho)));
+                Arrays.fill(weights, n, n + rowsAtOnce, decay * full / (1 + (rowsAtOnce - 1) * rho));
                 n += rowsAtOnce;
             }
         }

@@ -51,7 +51,7 @@ class CalibratorTest {
     @Test
     void learnsNothingFromAnOutcomeBeforeItIsKnown() {
         Calibrator calibrator = new Calibrator("m", "15m", CalibrationSettings.defaults());
-        calibrator.add(new LabelledPrediction("m", "15m", "A", START, START + 3 * BAR, .9, false));
+        calibrator.add(new LabelledPrediction("m", "1", "15m", "A", START, START + 3 * BAR, .9, false));
         CalibrationUpdate before = calibrator.refit(START + 3 * BAR - 1);
         assertThat(before.n()).isZero();
         assertThat(before.maps().platt()).isEqualTo(CalibrationMap.platt(0, .7));
@@ -102,7 +102,7 @@ class CalibratorTest {
                 boolean up = random.nextDouble() < Probability.sigmoid(z);
                 long known = START + bar * BAR;
                 rows.add(new LabelledPrediction(
-                        "m", "15m", symbol, known, known + 3 * BAR, Probability.sigmoid(sharpened * z), up));
+                        "m", "1", "15m", symbol, known, known + 3 * BAR, Probability.sigmoid(sharpened * z), up));
             }
         }
         return rows;
