@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>The chosen map is kept until another's mean log-loss over the window is lower by more than a gain and by more than
  * {@value #BEYOND_CHANCE} standard errors, days being the independent units: candidates are close to each other most of the
- * time, and a choice that follows noise costs more than it finds.
+ * time, and a choice that follows noise costs more than it finds. Only the way back to Platt, the map of the fewest
+ * parameters that still learns, asks for the gain alone: one lucky month must not hold for half a year.
  *
  * <p>Source: Dawid, "Statistical theory: the prequential approach", JRSS A 147 (1984).
  */
@@ -83,9 +84,13 @@ public final class PrequentialScore {
         return rows == 0 ? Double.NaN : sum / rows;
     }
 
-    /** Returns the best candidate where it beats the incumbent by more than {@code gain} and chance, else the incumbent. */
-    public MapKind choose(MapKind incumbent, double gain) {
+    /**
+     * Returns the best candidate where it beats the incumbent by more than {@code gain} and chance, else the incumbent; in its
+     * place Platt where that beats it by more than {@code gain}.
+     */
+    public MapKind choose(MapKind inForce, double gain) {
         double[] mean = logLoss();
+        MapKind incumbent = mean[inForce.ordinal()] - mean[MapKind.PLATT.ordinal()] > gain ? MapKind.PLATT : inForce;
         MapKind best = incumbent;
         for (MapKind kind : MapKind.values()) {
             if (mean[kind.ordinal()] < mean[best.ordinal()]) {

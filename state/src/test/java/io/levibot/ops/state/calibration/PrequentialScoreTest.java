@@ -36,6 +36,25 @@ class PrequentialScoreTest {
         assertThat(score.choose(MapKind.PLATT, 1e-4)).isEqualTo(MapKind.PLATT);
     }
 
+    @Test
+    void goesBackToPlattForTheGainAlone() {
+        days(30, -.01, .1);
+        assertThat(score.logLoss()[0]).isGreaterThan(score.logLoss()[1] + 1e-4);
+        assertThat(score.choose(MapKind.IDENTITY, 1e-4)).isEqualTo(MapKind.PLATT);
+    }
+
+    @Test
+    void goesBackToPlattFromAMapThatAThirdOneBeatsByChance() {
+        days(30, .01, .1);
+        assertThat(score.choose(MapKind.ISOTONIC, 1e-4)).isEqualTo(MapKind.PLATT);
+    }
+
+    @Test
+    void isNotDrivenBackToPlattByLessThanTheGain() {
+        days(30, -5e-5, 1e-6);
+        assertThat(score.choose(MapKind.IDENTITY, 1e-4)).isEqualTo(MapKind.IDENTITY);
+    }
+
     /** Four periods a day of 100 rows in which the identity beats Platt by a mean gain, with noise of a day. */
     private void days(int days, double gain, double noise) {
         Random random = new Random(2);
