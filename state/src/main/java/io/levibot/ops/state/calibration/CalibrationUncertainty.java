@@ -107,6 +107,8 @@ public record CalibrationUncertainty(
 
         private final double[] p;
         private final double[] z;
+        /** z standardised. */
+        private final double[] score;
         private final byte[] up;
         private final int n;
         private final double mean;
@@ -130,7 +132,7 @@ public record CalibrationUncertainty(
             this.mean = mean;
             this.sd = sd;
             slopeKnown = sd < SAME_SCORE;
-            double[] score = new double[n];
+            score = new double[n];
             for (int i = 0; i < n; i++) {
                 score[i] = slopeKnown ? 0 : (z[i] - mean) / sd;
             }
@@ -149,10 +151,6 @@ public record CalibrationUncertainty(
             return slopeKnown ? 1 : beta / sd;
         }
 
-        private double score(int i) {
-            return slopeKnown ? 0 : (z[i] - mean) / sd;
-        }
-
         /** The covariance and the mean error, both of the rows at the estimate. */
         private void sandwich(long[] cluster, int clusters) {
             double hAa = RIDGE;
@@ -164,9 +162,14 @@ public record CalibrationUncertainty(
             double gA = 0;
             double gB = 0;
             double total = 0;
+            SigmoidBlock sigmoid = new SigmoidBlock();
             for (int i = 0; i < n; i++) {
-                double s = score(i);
-                double fitted = Probability.sigmoid(alpha + beta * s);
+                int inBlock = i % SigmoidBlock.SIZE;
+                if (inBlock == 0) {
+                    sigmoid.fill(alpha, beta, score, i, Math.min(n, i + SigmoidBlock.SIZE));
+                }
+                double s = score[i];
+                double fitted = sigmoid.p[inBlock];
                 total += Math.abs(fitted - p[i]);
                 double curvature = fitted * (1 - fitted);
                 hAa += curvature;
@@ -239,6 +242,7 @@ public record CalibrationUncertainty(
             double lowerAa = StrictMath.sqrt(varAlpha);
             double lowerBa = lowerAa == 0 ? 0 : covariance / lowerAa;
             double lowerBb = StrictMath.sqrt(Math.max(0, varBeta - lowerBa * lowerBa));
+            SigmoidBlock sigmoid = new SigmoidBlock();
             SplittableRandom random = new SplittableRandom(seed);
             double[] error = new double[DRAWS];
             for (int draw = 0; draw < DRAWS; draw++) {
@@ -249,8 +253,12 @@ public record CalibrationUncertainty(
                 double a = alpha + lowerAa * first;
                 double b = beta + lowerBa * first + lowerBb * second;
                 double total = 0;
-                for (int cell = 0; cell < cells; cell++) {
-                    total += rows[cell] * Math.abs(Probability.sigmoid(a + b * centre[cell]) - said[cell]);
+                for (int from = 0; from < cells; from += SigmoidBlock.SIZE) {
+                    int to = Math.min(cells, from + SigmoidBlock.SIZE);
+                    sigmoid.fill(a, b, centre, from, to);
+                    for (int cell = from; cell < to; cell++) {
+                        total += rows[cell] * Math.abs(sigmoid.p[cell - from] - said[cell]);
+                    }
                 }
                 error[draw] = total / n;
             }

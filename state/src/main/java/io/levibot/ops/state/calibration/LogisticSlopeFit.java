@@ -23,6 +23,7 @@ final class LogisticSlopeFit {
     private final double meanB;
     private final double precisionB;
 
+    private final SigmoidBlock sigmoid = new SigmoidBlock();
     double a;
     double b;
     private double gradientA;
@@ -124,17 +125,25 @@ final class LogisticSlopeFit {
         double hBb = precisionB;
         boolean weighted = weight.length > 0;
         boolean known = probabilities.length > 0;
-        for (int i = 0; i < n; i++) {
-            double score = z[i];
-            double p = known ? probabilities[i] : Probability.sigmoid(a + b * score);
-            double w = weighted ? weight[i] : 1;
-            double residual = w * (p - up[i]);
-            double curvature = w * p * (1 - p);
-            gA += residual;
-            gB += residual * score;
-            hAa += curvature;
-            hAb += curvature * score;
-            hBb += curvature * score * score;
+        double[] ps = known ? probabilities : sigmoid.p;
+        for (int from = 0; from < n; from += SigmoidBlock.SIZE) {
+            int to = Math.min(n, from + SigmoidBlock.SIZE);
+            int first = known ? 0 : from;
+            if (!known) {
+                sigmoid.fill(a, b, z, from, to);
+            }
+            for (int i = from; i < to; i++) {
+                double score = z[i];
+                double p = ps[i - first];
+                double w = weighted ? weight[i] : 1;
+                double residual = w * (p - up[i]);
+                double curvature = w * p * (1 - p);
+                gA += residual;
+                gB += residual * score;
+                hAa += curvature;
+                hAb += curvature * score;
+                hBb += curvature * score * score;
+            }
         }
         gradientA = gA;
         gradientB = gB;
