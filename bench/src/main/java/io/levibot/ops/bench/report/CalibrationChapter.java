@@ -81,7 +81,7 @@ final class CalibrationChapter implements Chapter {
                 rows);
         page.paragraph(
                 "*Missed by chance*: how often some 30 days in a row exceed raw by .001 when the series' own days are"
-                        + " shuffled; a map that calibrates cannot avoid that.");
+                        + " shuffled: what the column before it owes to the order of its days.");
         page.chart("calibration-error", "Calibration error before and after", chart);
     }
 }
