@@ -142,7 +142,7 @@ final class LabelledWindow {
 
     /**
      * Rows known later than {@code cutoff}, each weighing .5^(age/half-life)/(horizon (1 + (m - 1) rho)), m the rows
-     * known at the same time; those of a block in which no version of the newest block spoke, {@code old} times that.
+     * known at the same time; {@code old} times that in blocks before the version that spoke last.
      *
      * @param now age 0
      * @param old in [0, 1]
