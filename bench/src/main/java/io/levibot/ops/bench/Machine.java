@@ -16,12 +16,12 @@ public final class Machine {
 
     private Machine() {}
 
-    /** By what it is: {@code processor}, {@code cores}, {@code java} and more. */
+    /** By what it is: {@code processor}, {@code cores}, {@code java} and more; equal to what JSON keeps of it. */
     public static Map<String, Object> describe() {
         Map<String, Object> machine = new LinkedHashMap<>();
         machine.put("processor", processor());
         machine.put("cores", Runtime.getRuntime().availableProcessors());
-        machine.put("heap_mb", Runtime.getRuntime().maxMemory() >> 20);
+        machine.put("heap_mb", (int) (Runtime.getRuntime().maxMemory() >> 20));
         machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         machine.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         machine.put(
