@@ -109,6 +109,7 @@ public record CalibrationUncertainty(
         private final double[] z;
         /** z standardised. */
         private final double[] score;
+
         private final byte[] up;
         private final int n;
         private final double mean;

@@ -27,8 +27,7 @@ class SigmoidBlockTest {
         double[] z = {-3, -2, -1, 0, 1};
         block.fill(0, 1, z, 2, 5);
         assertThat(new double[] {block.p[0], block.p[1], block.p[2]})
-                .containsExactly(
-                        new double[] {Probability.sigmoid(-1), .5, Probability.sigmoid(1)}, within(5e-16));
+                .containsExactly(new double[] {Probability.sigmoid(-1), .5, Probability.sigmoid(1)}, within(5e-16));
     }
 
     @Test
