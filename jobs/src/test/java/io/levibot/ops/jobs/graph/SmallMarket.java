@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
-/** Twelve quiet days of two symbols and three models, as rows and as a folder of streams. */
+/** Twelve quiet days of two symbols and three models, refitted in their midst, as rows and as a folder of streams. */
 final class SmallMarket {
 
     static final List<String> MODELS = List.of("canary", "deep", "lgbm");
+
+    private static final long REFITTED_AFTER = 8 * 86_400_000L;
 
     private final Drill drill = Drill.of(DrillOptions.of(12, 2, 7).withIncidents(List.of()));
 
@@ -40,9 +42,16 @@ final class SmallMarket {
                 .orElseThrow();
         if (spec.timeframes().contains(timeframe)) {
             Iterator<Prediction> rows = drill.predictions(new SeriesKey(symbol, timeframe), model);
-            rows.forEachRemaining(predictions::add);
+            rows.forEachRemaining(row -> predictions.add(refitted(row)));
         }
         return predictions;
+    }
+
+    private Prediction refitted(Prediction row) {
+        return row.ts() < drill.options().start() + REFITTED_AFTER
+                ? row
+                : new Prediction(
+                        row.ts(), row.symbol(), row.timeframe(), row.model(), row.version() + "-refitted", row.pUp());
     }
 
     void write(Path folder) throws IOException {
