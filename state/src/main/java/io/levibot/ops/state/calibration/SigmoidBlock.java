@@ -13,9 +13,10 @@ final class SigmoidBlock {
     /** How many at once: few enough to stay in the fastest cache between the loops. */
     static final int SIZE = 512;
 
-    private static final double HALVED = 1.0 / 128;
-    /** |x| from which sigma is 0 or 1 in double precision, halved like x: the series has converged up to there. */
-    private static final double MOST = 40 * HALVED;
+    /** Brings x to where the series converges; a power of two, undone by as many doublings. */
+    private static final double SCALE = 1.0 / 128;
+    /** |x| from which sigma is 0 or 1 in double precision, scaled like x. */
+    private static final double MOST = 40 * SCALE;
 
     final double[] p = new double[SIZE];
 
@@ -26,16 +27,16 @@ final class SigmoidBlock {
      */
     void fill(double a, double b, double[] z, int from, int to) {
         int n = to - from;
-        halved(a, b, z, from, p, n);
+        scale(a, b, z, from, p, n);
         clamp(p, n);
         series(p, n);
-        double7(p, n);
+        doubleSevenTimes(p, n);
         divide(p, n);
     }
 
-    private static void halved(double a, double b, double[] z, int from, double[] x, int n) {
+    private static void scale(double a, double b, double[] z, int from, double[] x, int n) {
         for (int i = 0; i < n; i++) {
-            x[i] = (a + b * z[from + i]) * HALVED;
+            x[i] = (a + b * z[from + i]) * SCALE;
         }
     }
 
@@ -66,7 +67,7 @@ final class SigmoidBlock {
     }
 
     /** From e^x - 1 to e^128x - 1. */
-    private static void double7(double[] x, int n) {
+    private static void doubleSevenTimes(double[] x, int n) {
         for (int i = 0; i < n; i++) {
             double m = x[i];
             m = m * (m + 2);

@@ -75,6 +75,35 @@ class CalibratorTest {
     }
 
     @Test
+    void aVersionIsHardlyBlamedForTheOneBefore() {
+        double takenForTheSame = slopeAfterARefit("1");
+        double takenForAnother = slopeAfterARefit("2");
+        assertThat(takenForAnother).isGreaterThan(takenForTheSame + .05);
+    }
+
+    /** Six days of a model four times too sure of itself, then two of an honest one under the version given. */
+    private static double slopeAfterARefit(String version) {
+        Calibrator calibrator = new Calibrator("m", "15m", CalibrationSettings.defaults());
+        for (LabelledPrediction row : rows(8, 4, 5)) {
+            boolean refitted = row.knownAt() >= START + 6 * DAY;
+            double pRaw = refitted ? Probability.sigmoid(Probability.logit(row.pRaw()) / 4) : row.pRaw();
+            calibrator.add(new LabelledPrediction(
+                    row.model(),
+                    refitted ? version : row.version(),
+                    row.timeframe(),
+                    row.symbol(),
+                    row.knownAt(),
+                    row.maturedAt(),
+                    pRaw,
+                    row.up()));
+        }
+        for (int refit = 1; refit < 32; refit++) {
+            calibrator.refit(START + refit * DAY / 4);
+        }
+        return calibrator.refit(START + 32 * DAY / 4).maps().platt().b();
+    }
+
+    @Test
     void keepsAPinnedMapInForce() {
         CalibrationSettings pinned = CalibrationSettings.defaults().withMethod("isotonic");
         CalibrationFigures figures =
