@@ -29,6 +29,8 @@ public final class CellLocator {
 
     /** From so many values on the tables are worth fetching. */
     private static final int MANY = 512;
+    /** So many values are counted in one loop. */
+    private static final int STRETCH = 512;
     /** Bytes of a cache line. */
     private static final int LINE = 64;
 
@@ -112,8 +114,7 @@ public final class CellLocator {
 
     /** 0 of a positive difference, 1 of none, 2 of a negative one. No cut is -0.0, so none is -0.0 either. */
     private static int place(double difference) {
-        long bits = Double.doubleToRawLongBits(difference);
-        return (int) ((bits >>> 63) + ((bits - 1) >>> 63));
+        return 1 - Long.signum(Double.doubleToRawLongBits(difference));
     }
 
     /** 1 below zero, else 0. A branch here would be mispredicted for every other value. */
@@ -131,15 +132,35 @@ public final class CellLocator {
      * @param offset the first cell's place in {@code counts}
      */
     public void count(double[] values, int from, int to, int[] counts, int offset) {
-        if (to - from >= MANY && points > 0) {
-            fetchTables();
-        }
-        if (grid == null) {
+        CutGrid by = grid;
+        if (by == null) {
             countSearched(values, from, to, counts, offset);
-        } else if (grid.logarithmic) {
-            countLogarithmic(grid, values, from, to, counts, offset);
+            return;
+        }
+        if (to - from >= MANY) {
+            fetchTables(by.starts);
+        }
+        // two roads from here on: what one call chain inlines, it also has to keep in registers
+        if (by.logarithmic) {
+            countLogarithmic(by, values, from, to, counts, offset);
         } else {
-            countUniform(grid, values, from, to, counts, offset);
+            countUniform(by, values, from, to, counts, offset);
+        }
+    }
+
+    private void countUniform(CutGrid by, double[] values, int from, int to, int[] counts, int offset) {
+        double[] aside = new double[Math.min(STRETCH, to - from)];
+        for (int at = from; at < to; at += STRETCH) {
+            int left = uniform(by, values, at, Math.min(to, at + STRETCH), counts, offset + 1, aside);
+            countSearched(aside, 0, left, counts, offset);
+        }
+    }
+
+    private void countLogarithmic(CutGrid by, double[] values, int from, int to, int[] counts, int offset) {
+        double[] aside = new double[Math.min(STRETCH, to - from)];
+        for (int at = from; at < to; at += STRETCH) {
+            int left = logarithmic(by, values, at, Math.min(to, at + STRETCH), counts, offset + 1, aside);
+            countSearched(aside, 0, left, counts, offset);
         }
     }
 
@@ -148,13 +169,10 @@ public final class CellLocator {
      * references take turns no cache holds them, and a stream of lines arrives several times sooner than single ones. What
      * it reads it checks, so that the compiler may not leave it out.
      */
-    private void fetchTables() {
+    private void fetchTables(char[] starts) {
         int places = 0;
-        if (grid != null) {
-            char[] starts = grid.starts;
-            for (int i = 0; i < starts.length; i += LINE / Character.BYTES) {
-                places |= starts[i];
-            }
+        for (int i = 0; i < starts.length; i += LINE / Character.BYTES) {
+            places |= starts[i];
         }
         double[] sorted = cuts;
         double last = sorted[points - 1];
@@ -172,41 +190,53 @@ public final class CellLocator {
         }
     }
 
-    /** {@link #locate} with everything in registers. What is not finite falls into the outermost buckets. */
-    private void countUniform(CutGrid of, double[] values, int from, int to, int[] counts, int offset) {
+    /**
+     * {@link #locate} without the search: values that need one are set aside, so that the loop calls nothing and keeps what
+     * it needs in registers. What is not finite falls outside of the grid or into its outermost buckets.
+     *
+     * @param gaps the place of the cell below the first cut point in {@code counts}
+     * @param aside room for all of them
+     * @return how many were set aside
+     */
+    private int uniform(CutGrid by, double[] values, int from, int to, int[] counts, int gaps, double[] aside) {
         double[] points = cuts;
-        char[] starts = of.starts;
-        int last = starts.length - 1;
-        double origin = of.origin;
-        double scale = of.scale;
-        int below = offset + 1;
+        char[] starts = by.starts;
+        double origin = by.origin;
+        double scale = by.scale;
+        int left = 0;
         for (int i = from; i < to; i++) {
             double value = values[i];
-            int at = starts[Math.max(0, Math.min((int) ((value - origin) * scale), last))];
-            if (at >= CutGrid.CROWDED) {
-                counts[offset + locate(value)]++;
+            int bucket = (int) ((value - origin) * scale);
+            int at;
+            if (bucket < 0 || bucket >= starts.length || (at = starts[bucket]) >= CutGrid.CROWDED) {
+                aside[left++] = value;
                 continue;
             }
-            counts[below + 2 * at + place(points[at] - value)]++;
+            counts[gaps + 2 * at + place(points[at] - value)]++;
         }
+        return left;
     }
 
     /** The same; here what is not finite may share a bucket with the largest cuts. */
-    private void countLogarithmic(CutGrid of, double[] values, int from, int to, int[] counts, int offset) {
+    private int logarithmic(CutGrid by, double[] values, int from, int to, int[] counts, int gaps, double[] aside) {
         double[] points = cuts;
-        char[] starts = of.starts;
-        int last = starts.length - 1;
-        int shift = of.shift;
-        long base = of.base;
-        int below = offset + 1;
+        char[] starts = by.starts;
+        int shift = by.shift;
+        long base = by.base;
+        int left = 0;
         for (int i = from; i < to; i++) {
             double value = values[i];
-            int at = starts[(int) Math.max(0, Math.min((CutGrid.order(value) >> shift) - base, last))];
-            if (at >= CutGrid.CROWDED || !(Math.abs(value) <= Double.MAX_VALUE)) {
-                counts[offset + locate(value)]++;
+            long bucket = (CutGrid.order(value) >> shift) - base;
+            int at;
+            if (bucket < 0
+                    || bucket >= starts.length
+                    || (at = starts[(int) bucket]) >= CutGrid.CROWDED
+                    || !(Math.abs(value) <= Double.MAX_VALUE)) {
+                aside[left++] = value;
                 continue;
             }
-            counts[below + 2 * at + place(points[at] - value)]++;
+            counts[gaps + 2 * at + place(points[at] - value)]++;
         }
+        return left;
     }
 }

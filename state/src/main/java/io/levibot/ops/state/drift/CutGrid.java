@@ -17,7 +17,7 @@ final class CutGrid {
 
     private static final int BUCKETS_A_CUT = 8;
     /** One part in so many of the cuts may lie outside at each end. */
-    private static final int[] TAILS = {Integer.MAX_VALUE, 512, 128, 32};
+    private static final int[] TAILS = {Integer.MAX_VALUE, 512, 256, 128, 64, 32};
     /** By this share of the cuts a logarithmic grid must be better than a uniform one, which costs less. */
     private static final double LOG_WORTH = .05;
 

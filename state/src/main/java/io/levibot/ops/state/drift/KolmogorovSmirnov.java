@@ -82,7 +82,8 @@ public final class KolmogorovSmirnov {
     }
 
     /**
-     * D of an occupied-cells tally. Between two occupied cells F_C stands still and F_R only rises, so its ends suffice.
+     * D of an occupied-cells tally. Between two occupied cells F_C stands still and F_R only rises, so F_R is furthest ahead
+     * just before an occupied cell and furthest behind on one; after the last, F_C is 1.
      *
      * @param cumulative values of the reference in cells up to and including this one; without the missing cell
      */
@@ -96,11 +97,10 @@ public final class KolmogorovSmirnov {
         long seen = 0; // times n, as what is compared with it is times m
         for (int k = 0; k < tally.size(); k++) {
             int cell = tally.cell(k);
-            long before = cell == 0 ? 0 : cumulative[cell - 1];
-            long ahead = before * m - seen;
+            long ahead = (cell == 0 ? 0 : cumulative[cell - 1] * m) - seen;
             seen += tally.count(k) * n;
             long behind = seen - cumulative[cell] * m;
-            furthest = Math.max(furthest, Math.max(Math.max(ahead, -ahead), Math.max(behind, -behind)));
+            furthest = Math.max(furthest, Math.max(ahead, behind));
         }
         return furthest / ((double) n * m);
     }

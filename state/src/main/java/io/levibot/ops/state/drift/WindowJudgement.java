@@ -40,6 +40,7 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
         int n = window.present();
         statistics.raw(window.bins(), n, calibration.rows(), raw);
         double shrink = n < calibration.rows() ? (double) n / calibration.rows() : 1;
+        double thin = n > calibration.rows() ? (double) calibration.rows() / n : 1;
         double largest = 0;
         double withoutScale = 0;
         String largestOf = "";
@@ -52,8 +53,8 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
                         case LOCATION, EARLY_LOCATION -> WindowStatistics.location(raw[2], calibration.locationRms());
                         case SCALE ->
                             WindowStatistics.scale(raw[3], calibration.scaleMedian(), calibration.scaleSd(), shrink);
-                        case REPEATED -> window.repeated();
-                        case OUTSIDE -> window.outside();
+                        case REPEATED -> Math.floor(thin * window.repeated());
+                        case OUTSIDE -> Math.floor(thin * window.outside());
                     };
             double surprise = statistic.surprise(calibration.statistics().get(s), value);
             if (statistic != WindowStatistic.SCALE && statistic != WindowStatistic.OUTSIDE) {

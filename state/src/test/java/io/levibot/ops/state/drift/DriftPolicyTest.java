@@ -160,6 +160,24 @@ class DriftPolicyTest {
     }
 
     @Test
+    void aHundredRowsABarAreNoMoreSurprisingThanOne() {
+        double[][] ticks = market(9600, 23);
+        long[] ts = new long[9600];
+        Arrays.setAll(ts, i -> START + i * BAR / 100);
+        DriftAssessment assessment = new DriftCheck(new CalibratedPolicy(DEFAULTS)).check(reference, NAMES, ticks, ts);
+        assertThat(assessment.summary().rows()).isEqualTo(9600);
+        for (String feature : List.of("noise", "flag")) {
+            assertThat(of(assessment, feature).surprise())
+                    .as(feature)
+                    .isLessThan(assessment.summary().warningLevel());
+        }
+        Arrays.fill(ticks[0], 8600, 9600, .123); // the last ten bars of them
+        DriftAssessment frozen = new DriftCheck(new CalibratedPolicy(DEFAULTS)).check(reference, NAMES, ticks, ts);
+        assertThat(of(frozen, "noise").statistic()).isEqualTo("T5_repeated");
+        assertThat(frozen.verdict()).isEqualTo(DriftVerdict.KILL);
+    }
+
+    @Test
     void theScaleOfAVolatilityFeatureIsARegimeAndWarnsAtMost() {
         NullCalibration calibration = calibration(1e6, 1e6, 1e6, 1);
         double[] levels = {2, 3, 4};
