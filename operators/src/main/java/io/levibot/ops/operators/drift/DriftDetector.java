@@ -14,6 +14,7 @@ import io.levibot.ops.state.drift.RollingWindow;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.SeriesKey;
 import io.levibot.ops.state.kill.KillEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The second of two phases: merges the counts of a pane, rolls them into the windows when the pane is over, and asks the
- * policy what that means.
+ * policy what that means. Panes are state; the windows' sums are not, as they follow from them.
  *
  * <p>A pane closes in {@link #onTimer}: the timer stands at the pane's end. While a window holds rows its panes follow
  * one another without a gap, rows or not.
@@ -41,15 +42,16 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
     private static final long serialVersionUID = 1L;
 
+    private static final byte[] NOTHING = new byte[0];
+
     private final ReferenceCatalogue catalogue;
     private final DriftPolicyFactory policies;
     private final DriftSchedule schedule;
 
     private transient MapState<Long, PartialCounts> open;
     private transient MapState<Long, byte[]> panes;
-    private transient ValueState<CellCounts> longSum;
-    private transient ValueState<CellCounts> shortSum;
     private transient ValueState<DriftStanding> standing;
+    private transient RecentWindows windows;
     private transient DriftPolicy policy;
     private transient KsPValue ksP;
     private transient DriftMetrics metrics;
@@ -67,10 +69,9 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         panes = getRuntimeContext()
                 .getMapState(new MapStateDescriptor<>(
                         "panes", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
-        longSum = getRuntimeContext().getState(new ValueStateDescriptor<>("long-sum", CellCountsSerializer.INSTANCE));
-        shortSum = getRuntimeContext().getState(new ValueStateDescriptor<>("short-sum", CellCountsSerializer.INSTANCE));
         standing = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("standing", TypeInformation.of(DriftStanding.class)));
+        windows = new RecentWindows();
         policy = policies.create();
         ksP = new RecentKsPValues();
         metrics = new DriftMetrics(getRuntimeContext().getMetricGroup(), schedule.mostFeatureMetrics());
@@ -78,13 +79,22 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
     @Override
     public void processElement(PartialCounts partial, Context context, Collector<DriftLine> out) throws Exception {
-        PartialCounts before = open.get(partial.paneEnd());
-        if (before == null) {
-            open.put(partial.paneEnd(), partial);
-            context.timerService().registerEventTimeTimer(partial.paneEnd());
-        } else {
-            open.put(partial.paneEnd(), before.plus(partial));
+        long end = partial.paneEnd();
+        PartialCounts before = open.get(end);
+        PartialCounts sum =
+                before == null ? partial : before.with(countsOf(end)).plus(partial);
+        open.put(end, sum.with(NOTHING));
+        if (sum.counts().length > 0) {
+            panes.put(end, sum.counts());
         }
+        if (before == null) {
+            context.timerService().registerEventTimeTimer(end);
+        }
+    }
+
+    private byte[] countsOf(long paneEnd) throws Exception {
+        byte[] counts = panes.get(paneEnd);
+        return counts == null ? NOTHING : counts;
     }
 
     @Override
@@ -102,7 +112,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             if (pane == null) {
                 return;
             }
-            forget();
+            forget(context.getCurrentKey(), paneEnd);
             before = DriftStanding.fresh(pane.referenceHash(), paneEnd);
         }
         if (before.referenceHash().isEmpty()) {
@@ -121,11 +131,9 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             throws Exception {
         SeriesKey key = context.getCurrentKey();
         ReferenceDistribution reference = catalogue.load(before.referenceHash());
-        RollingWindow window = window(reference, before.lastPaneEnd());
-        CellCounts counts = pane == null ? new CellCounts(reference.cells()) : CellCounts.fromBytes(pane.counts());
+        RollingWindow window = window(key, reference, before.lastPaneEnd());
+        CellCounts counts = pane == null ? new CellCounts(reference.cells()) : CellCounts.fromBytes(countsOf(paneEnd));
         window.add(paneEnd, counts, new KeyedPanes(panes));
-        longSum.update(window.longWindow());
-        shortSum.update(window.shortWindow());
 
         boolean due = before.lastReportAt() == Long.MIN_VALUE
                 || paneEnd - before.lastReportAt() >= schedule.reportEveryMillis();
@@ -184,7 +192,10 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
                 retraining ? paneEnd : before.retrainedAt(),
                 alarmedSince,
                 lacking));
-        if (!window.longWindow().isEmpty()) {
+        if (window.longWindow().isEmpty()) {
+            windows.forget(key);
+        } else {
+            windows.keep(key, window);
             context.timerService()
                     .registerEventTimeTimer(paneEnd + reference.windows().paneMillis());
         }
@@ -236,7 +247,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         }
         long at = before.lastPaneEnd();
         ReferenceDistribution reference = catalogue.load(before.referenceHash());
-        RollingWindow window = window(reference, at);
+        RollingWindow window = window(key, reference, at);
         DriftAssessment assessment = assess(reference, window);
         out.collect(line(
                 key,
@@ -254,19 +265,23 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         return policy.assess(reference, window.longWindow(), window.shortWindow(), ksP);
     }
 
-    private RollingWindow window(ReferenceDistribution reference, long lastPaneEnd) throws Exception {
-        CellCounts longCounts = longSum.value();
-        CellCounts shortCounts = shortSum.value();
-        if (longCounts == null || shortCounts == null) {
-            return RollingWindow.over(reference);
-        }
-        return RollingWindow.restore(reference, longCounts, shortCounts, lastPaneEnd);
+    private RollingWindow window(SeriesKey key, ReferenceDistribution reference, long lastPaneEnd) {
+        RollingWindow kept = windows.get(key);
+        return kept != null ? kept : RollingWindow.rebuild(reference, lastPaneEnd, new KeyedPanes(panes));
     }
 
-    private void forget() throws Exception {
-        panes.clear();
-        longSum.clear();
-        shortSum.clear();
+    /** What was counted against another reference, up to this pane. */
+    private void forget(SeriesKey key, long paneEnd) throws Exception {
+        windows.forget(key);
+        List<Long> gone = new ArrayList<>();
+        for (long end : panes.keys()) {
+            if (end < paneEnd) {
+                gone.add(end);
+            }
+        }
+        for (long end : gone) {
+            panes.remove(end);
+        }
     }
 
     private static DriftLine line(

@@ -26,15 +26,6 @@ final class KeyedPanes implements PaneStore {
     }
 
     @Override
-    public void put(long paneEnd, CellCounts pane) {
-        try {
-            panes.put(paneEnd, pane.toBytes());
-        } catch (Exception unwritable) {
-            throw new FlinkRuntimeException("pane ending at " + paneEnd + " cannot be kept", unwritable);
-        }
-    }
-
-    @Override
     public void remove(long paneEnd) {
         try {
             panes.remove(paneEnd);

@@ -14,6 +14,11 @@ import io.levibot.ops.state.drift.CellCounts;
 public record PartialCounts(
         String symbol, String timeframe, long paneEnd, String referenceHash, int rows, byte[] counts) {
 
+    /** The same with other counts. */
+    PartialCounts with(byte[] otherCounts) {
+        return new PartialCounts(symbol, timeframe, paneEnd, referenceHash, rows, otherCounts);
+    }
+
     /** This part of a pane and another. */
     PartialCounts plus(PartialCounts other) {
         if (!referenceHash.equals(other.referenceHash)) {

@@ -173,6 +173,23 @@ class DriftDetectorTest {
     }
 
     @Test
+    void panesThatWaitOutliveTheReferenceBeforeThem() throws Exception {
+        feed(partial(reference, 1, CALM));
+        advance(at(1));
+        feed(partial(next, 2, CALM), partial(next, 3, CALM));
+        restart();
+        advance(at(2));
+        restart();
+        advance(at(3));
+
+        assertThat(lines.stream().filter(line -> line.contains("pane")))
+                .containsExactly(
+                        "00:15 pane OK rows=10 since 00:15",
+                        "00:30 pane OK rows=10 since 00:30",
+                        "00:45 pane OK rows=20 since 00:30");
+    }
+
+    @Test
     void twoReferencesInOnePaneAreRefused() throws Exception {
         feed(partial(reference, 1, CALM));
 

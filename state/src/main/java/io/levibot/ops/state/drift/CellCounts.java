@@ -81,6 +81,11 @@ public final class CellCounts {
         return sum;
     }
 
+    /** What it takes on the heap, about. */
+    public long heapBytes() {
+        return 64 + (long) Integer.BYTES * (index.length + count.length + dense.length);
+    }
+
     /** The count of one cell. */
     public int get(int cell) {
         if (dense.length > 0) {

@@ -12,7 +12,5 @@ public interface PaneStore {
     @Nullable
     CellCounts get(long paneEnd);
 
-    void put(long paneEnd, CellCounts pane);
-
     void remove(long paneEnd);
 }

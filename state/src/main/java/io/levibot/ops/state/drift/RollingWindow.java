@@ -4,7 +4,8 @@ package io.levibot.ops.state.drift;
  * The long and the short window of one key as running sums: each new pane is added once and subtracted twice, when it
  * leaves the short and when it leaves the long window. Equal to counting the window's rows afresh.
  *
- * <p>Panes are the caller's to keep (see {@link PaneStore}); the sums are {@link #longWindow} and {@link #shortWindow}. Not thread-safe.
+ * <p>Panes are the caller's to keep (see {@link PaneStore}), and the sums can be {@linkplain #rebuild rebuilt} from them. Not
+ * thread-safe.
  */
 public final class RollingWindow {
 
@@ -30,22 +31,36 @@ public final class RollingWindow {
     }
 
     /**
-     * The window whose sums were kept.
+     * The window that ended with this pane, summed anew.
      *
-     * @param longSum what {@link #longWindow} gave; taken over, not copied
-     * @param shortSum what {@link #shortWindow} gave; taken over, not copied
      * @param lastPaneEnd what {@link #lastPaneEnd} gave
+     * @param panes with every pane of the long window
      */
-    public static RollingWindow restore(
-            ReferenceDistribution reference, CellCounts longSum, CellCounts shortSum, long lastPaneEnd) {
-        return new RollingWindow(reference.windows(), longSum, shortSum, lastPaneEnd);
+    public static RollingWindow rebuild(ReferenceDistribution reference, long lastPaneEnd, PaneStore panes) {
+        RollingWindow window = over(reference);
+        window.lastPaneEnd = lastPaneEnd;
+        if (lastPaneEnd == Long.MIN_VALUE) {
+            return window;
+        }
+        DriftWindows of = window.windows;
+        for (int age = 0; age < of.longPanes(); age++) {
+            CellCounts pane = panes.get(lastPaneEnd - age * of.paneMillis());
+            if (pane != null) {
+                window.longSum.add(pane);
+                if (age < of.shortPanes()) {
+                    window.shortSum.add(pane);
+                }
+            }
+        }
+        return window;
     }
 
     /**
-     * Moves both windows to the end of a pane and adds that pane. Panes that were never added are gaps.
+     * Moves both windows to the end of a pane and adds that pane. Panes that were never added are gaps. Those that have left
+     * the long window are removed from the store.
      *
      * @param paneEnd a multiple of the pane's length, later than every pane before
-     * @param pane the counts of (paneEnd - length, paneEnd]; may be empty, and is then not stored
+     * @param pane the counts of (paneEnd - length, paneEnd], which the store has unless they are empty
      * @throws IllegalArgumentException when the pane is not newer, or not on the grid
      */
     public void add(long paneEnd, CellCounts pane, PaneStore panes) {
@@ -59,11 +74,8 @@ public final class RollingWindow {
             evict(shortSum, windows.shortPanes(), paneEnd, panes, false);
             evict(longSum, windows.longPanes(), paneEnd, panes, true);
         }
-        if (!pane.isEmpty()) {
-            longSum.add(pane);
-            shortSum.add(pane);
-            panes.put(paneEnd, pane);
-        }
+        longSum.add(pane);
+        shortSum.add(pane);
         lastPaneEnd = paneEnd;
     }
 

@@ -60,7 +60,9 @@ class RealBarsDriftTest {
                 counter.count(f, rows.columns[f], row, row + 1);
             }
             long end = reference.windows().paneEnd(rows.ts[row] + key.barMillis());
-            window.add(end, counter.drain(), panes);
+            CellCounts pane = counter.drain();
+            panes.kept.put(end, pane);
+            window.add(end, pane, panes);
             String day = Instant.ofEpochMilli(end).toString().substring(0, 10);
             days.add(day);
             DriftVerdict verdict = calibrated
