@@ -13,8 +13,6 @@ public final class ColumnCounter {
 
     /** Up to this many values a call are counted one by one. */
     private static final int FEW = 32;
-    /** Rows that are turned into columns at once. */
-    private static final int STRETCH = 4096;
     /** Keeps columns off the same cache sets, which a power of two would map them all onto. */
     private static final int PADDING = 8;
     /** Rows whose values and whose places in their columns fit the first cache together. */
@@ -85,29 +83,21 @@ public final class ColumnCounter {
      */
     public void countRows(double[] values, int rows) {
         int features = reference.features().size();
-        for (int from = 0; from < rows; from += STRETCH) {
-            int stretch = Math.min(STRETCH, rows - from);
-            int stride = stretch + PADDING;
-            if (columns.length < features * stride) {
-                columns = new double[features * stride];
-            }
-            transpose(values, from, stretch, stride);
-            for (int f = 0; f < features; f++) {
-                count(f, columns, f * stride, f * stride + stretch);
-            }
+        int stride = rows + PADDING;
+        if (columns.length < features * stride) {
+            columns = new double[features * stride];
         }
-    }
-
-    private void transpose(double[] values, int from, int rows, int stride) {
-        int features = reference.features().size();
         for (int row = 0; row < rows; row += TILE) {
             int end = Math.min(rows, row + TILE);
             for (int f = 0; f < features; f++) {
-                int at = (from + row) * features + f;
+                int at = row * features + f;
                 for (int i = row; i < end; i++, at += features) {
                     columns[f * stride + i] = values[at];
                 }
             }
+        }
+        for (int f = 0; f < features; f++) {
+            count(f, columns, f * stride, f * stride + rows);
         }
     }
 
