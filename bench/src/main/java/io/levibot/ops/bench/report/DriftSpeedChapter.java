@@ -46,8 +46,9 @@ final class DriftSpeedChapter implements Chapter {
                 Claim.atLeast("from JSON over parsing JSON alone", "/json_over_parse", Quantity.RATIO, .9),
                 Claim.atLeast("job over naive sliding windows", "/job_over_naive", Quantity.RATIO, 50),
                 Claim.atLeast("RocksDB over heap", "/rocksdb_over_heap", Quantity.RATIO, .85)
-                        .because("a key's two windows go out of the database and back into it as bytes at every pane;"
-                                + " RocksDB's own threads take a tenth of the difference"),
+                        .because(
+                                "a key's pane goes into the database once, and comes out of it when it closes and when it"
+                                        + " leaves a window"),
                 Claim.atLeast("locating a value over a KLL sketch", "/locate_over_kll", Quantity.RATIO, 5),
                 Claim.atLeast("KS over commons-math", "/locate_over_commons_math", Quantity.RATIO, 10)
                         .because("the tables and columns of 18 features are a megabyte: counting waits for the cache, a"

@@ -1,6 +1,5 @@
 package io.levibot.ops.operators.drift;
 
-import io.levibot.ops.state.drift.CellCounts;
 import io.levibot.ops.state.drift.DriftAssessment;
 import io.levibot.ops.state.drift.DriftPolicy;
 import io.levibot.ops.state.drift.DriftSummary;
@@ -14,26 +13,20 @@ import io.levibot.ops.state.drift.RollingWindow;
 import io.levibot.ops.state.event.Alert;
 import io.levibot.ops.state.event.SeriesKey;
 import io.levibot.ops.state.kill.KillEvent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.common.typeutils.base.LongSerializer;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The second of two phases: merges the counts of a pane, rolls them into the windows when the pane is over, and asks the
- * policy what that means. Panes are state; the windows' sums are not, as they follow from them.
+ * policy what that means.
  *
  * <p>A pane closes in {@link #onTimer}: the timer stands at the pane's end. While a window holds rows its panes follow
  * one another without a gap, rows or not.
@@ -42,16 +35,12 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
     private static final long serialVersionUID = 1L;
 
-    private static final byte[] NOTHING = new byte[0];
-
     private final ReferenceCatalogue catalogue;
     private final DriftPolicyFactory policies;
     private final DriftSchedule schedule;
 
-    private transient MapState<Long, PartialCounts> open;
-    private transient MapState<Long, byte[]> panes;
+    private transient SeriesCounts counts;
     private transient ValueState<DriftStanding> standing;
-    private transient RecentWindows windows;
     private transient DriftPolicy policy;
     private transient KsPValue ksP;
     private transient DriftMetrics metrics;
@@ -64,14 +53,9 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
     @Override
     public void open(OpenContext context) {
-        open = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>("open", Types.LONG, TypeInformation.of(PartialCounts.class)));
-        panes = getRuntimeContext()
-                .getMapState(new MapStateDescriptor<>(
-                        "panes", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
+        counts = new SeriesCounts(getRuntimeContext());
         standing = getRuntimeContext()
                 .getState(new ValueStateDescriptor<>("standing", TypeInformation.of(DriftStanding.class)));
-        windows = new RecentWindows();
         policy = policies.create();
         ksP = new RecentKsPValues();
         metrics = new DriftMetrics(getRuntimeContext().getMetricGroup(), schedule.mostFeatureMetrics());
@@ -79,22 +63,9 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
     @Override
     public void processElement(PartialCounts partial, Context context, Collector<DriftLine> out) throws Exception {
-        long end = partial.paneEnd();
-        PartialCounts before = open.get(end);
-        PartialCounts sum =
-                before == null ? partial : before.with(countsOf(end)).plus(partial);
-        open.put(end, sum.with(NOTHING));
-        if (sum.counts().length > 0) {
-            panes.put(end, sum.counts());
+        if (counts.add(partial)) {
+            context.timerService().registerEventTimeTimer(partial.paneEnd());
         }
-        if (before == null) {
-            context.timerService().registerEventTimeTimer(end);
-        }
-    }
-
-    private byte[] countsOf(long paneEnd) throws Exception {
-        byte[] counts = panes.get(paneEnd);
-        return counts == null ? NOTHING : counts;
     }
 
     @Override
@@ -106,13 +77,12 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             }
             return; // the input has ended: what is open is no whole pane
         }
-        PartialCounts pane = open.get(paneEnd);
-        open.remove(paneEnd);
+        PartialCounts pane = counts.close(paneEnd);
         if (before == null || (pane != null && !pane.referenceHash().equals(before.referenceHash()))) {
             if (pane == null) {
                 return;
             }
-            forget(context.getCurrentKey(), paneEnd);
+            counts.forgetBefore(context.getCurrentKey(), paneEnd);
             before = DriftStanding.fresh(pane.referenceHash(), paneEnd);
         }
         if (before.referenceHash().isEmpty()) {
@@ -131,9 +101,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
             throws Exception {
         SeriesKey key = context.getCurrentKey();
         ReferenceDistribution reference = catalogue.load(before.referenceHash());
-        RollingWindow window = window(key, reference, before.lastPaneEnd());
-        CellCounts counts = pane == null ? new CellCounts(reference.cells()) : CellCounts.fromBytes(countsOf(paneEnd));
-        window.add(paneEnd, counts, new KeyedPanes(panes));
+        RollingWindow window = counts.roll(key, reference, before.lastPaneEnd(), paneEnd, pane);
 
         boolean due = before.lastReportAt() == Long.MIN_VALUE
                 || paneEnd - before.lastReportAt() >= schedule.reportEveryMillis();
@@ -192,10 +160,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
                 retraining ? paneEnd : before.retrainedAt(),
                 alarmedSince,
                 lacking));
-        if (window.longWindow().isEmpty()) {
-            windows.forget(key);
-        } else {
-            windows.keep(key, window);
+        if (!window.longWindow().isEmpty()) {
             context.timerService()
                     .registerEventTimeTimer(paneEnd + reference.windows().paneMillis());
         }
@@ -247,7 +212,7 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
         }
         long at = before.lastPaneEnd();
         ReferenceDistribution reference = catalogue.load(before.referenceHash());
-        RollingWindow window = window(key, reference, at);
+        RollingWindow window = counts.window(key, reference, at);
         DriftAssessment assessment = assess(reference, window);
         out.collect(line(
                 key,
@@ -263,25 +228,6 @@ public final class DriftDetector extends KeyedProcessFunction<SeriesKey, Partial
 
     private DriftAssessment assess(ReferenceDistribution reference, RollingWindow window) {
         return policy.assess(reference, window.longWindow(), window.shortWindow(), ksP);
-    }
-
-    private RollingWindow window(SeriesKey key, ReferenceDistribution reference, long lastPaneEnd) {
-        RollingWindow kept = windows.get(key);
-        return kept != null ? kept : RollingWindow.rebuild(reference, lastPaneEnd, new KeyedPanes(panes));
-    }
-
-    /** What was counted against another reference, up to this pane. */
-    private void forget(SeriesKey key, long paneEnd) throws Exception {
-        windows.forget(key);
-        List<Long> gone = new ArrayList<>();
-        for (long end : panes.keys()) {
-            if (end < paneEnd) {
-                gone.add(end);
-            }
-        }
-        for (long end : gone) {
-            panes.remove(end);
-        }
     }
 
     private static DriftLine line(

@@ -92,7 +92,7 @@ final class OpenPanes {
         private long end = Long.MIN_VALUE;
         private boolean training;
         private int rows;
-        private @Nullable ColumnBlock block;
+        private @Nullable RowBlock block;
         private String hash = "";
 
         OpenPane(SeriesKey key, List<ReferenceVersion> versions) {
@@ -119,7 +119,7 @@ final class OpenPanes {
             if (rows++ == 0) {
                 earliestEnd = Math.min(earliestEnd, end);
                 if (block == null && !hash.isEmpty()) {
-                    block = new ColumnBlock(catalogue.load(hash));
+                    block = new RowBlock(catalogue.load(hash));
                 }
             }
             if (block != null) {

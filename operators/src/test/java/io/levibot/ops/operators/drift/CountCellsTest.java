@@ -102,7 +102,7 @@ class CountCellsTest {
     @Test
     void aBlockThatIsFullLeavesEarlyAndLosesNothing() throws Exception {
         open(new SampleReference.Catalogue().with(first, START));
-        int rows = 2 * ColumnBlock.MOST_ROWS + 1;
+        int rows = 2 * RowBlock.MOST_ROWS + 1;
         for (int i = 0; i < rows; i++) {
             feed(row(BTC, 1, i % 100, 1));
         }
@@ -111,9 +111,7 @@ class CountCellsTest {
         CellCounts sum = new CellCounts(first.cells());
         List<PartialCounts> partials = harness.extractOutputValues();
         partials.forEach(partial -> sum.add(CellCounts.fromBytes(partial.counts())));
-        assertThat(partials)
-                .extracting(PartialCounts::rows)
-                .containsExactly(ColumnBlock.MOST_ROWS, ColumnBlock.MOST_ROWS, 1);
+        assertThat(partials).extracting(PartialCounts::rows).containsExactly(RowBlock.MOST_ROWS, RowBlock.MOST_ROWS, 1);
         assertThat(sum.get(first.features().get(0).locator().locate(0)))
                 .as("8,193 rows over 100 values: 0 comes 82 times")
                 .isEqualTo(82);

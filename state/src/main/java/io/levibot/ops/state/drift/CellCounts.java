@@ -109,23 +109,6 @@ public final class CellCounts {
         combine(other, -1);
     }
 
-    /** Forgets everything. */
-    public void clear() {
-        bytes = null;
-        size = 0;
-        dense = new int[0];
-    }
-
-    /** A count of its own with the same content. */
-    public CellCounts copy() {
-        CellCounts made = new CellCounts(cells);
-        made.index = Arrays.copyOf(index, size);
-        made.count = Arrays.copyOf(count, size);
-        made.size = size;
-        made.dense = dense.clone();
-        return made;
-    }
-
     /** Copies the occupied cells of [from, to) into a tally, as cells from 0. */
     void slice(int from, int to, CellTally into) {
         into.clear(to - from);

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of one series and pane that wait to be counted, one behind the other, in the order of the reference's features. */
-final class ColumnBlock {
+final class RowBlock {
 
     /** Rows held before they are counted. */
     static final int MOST_ROWS = 4096;
@@ -25,7 +25,7 @@ final class ColumnBlock {
     private double[] values;
     private int rows;
 
-    ColumnBlock(ReferenceDistribution reference) {
+    RowBlock(ReferenceDistribution reference) {
         this.reference = reference;
         this.features = reference.features().size();
         this.values = new double[features * FEWEST_ROWS];
