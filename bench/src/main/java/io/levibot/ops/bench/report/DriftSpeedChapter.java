@@ -48,7 +48,7 @@ final class DriftSpeedChapter implements Chapter {
                 Claim.atLeast("RocksDB over heap", "/rocksdb_over_heap", Quantity.RATIO, .85)
                         .because(
                                 "a key's pane goes into the database once, and comes out of it when it closes and when it"
-                                        + " leaves a window"),
+                                        + " leaves either window"),
                 Claim.atLeast("locating a value over a KLL sketch", "/locate_over_kll", Quantity.RATIO, 5),
                 Claim.atLeast("KS over commons-math", "/locate_over_commons_math", Quantity.RATIO, 10)
                         .because("the tables and columns of 18 features are a megabyte: counting waits for the cache, a"

@@ -8,7 +8,8 @@ import io.levibot.ops.state.drift.CellCounts;
  * @param paneEnd epoch milliseconds
  * @param referenceHash whose cells were counted; empty where the series has no reference
  * @param rows rows counted
- * @param counts {@link io.levibot.ops.state.drift.CellCounts#toBytes}; empty where there is no reference
+ * @param counts {@link io.levibot.ops.state.drift.CellCounts#toBytes}; empty where there is no reference, and where they are
+ *     kept apart
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PartialCounts(

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecentWindows {
 
-    /** Of this many bytes and more no further series is kept: ten thousand of 18 features at the cadence of bars. */
-    private static final long MOST_BYTES = 256L << 20;
+    /** The part of the heap that one operator's windows may take: of 3 GB room for ten thousand of 18 features at one row a bar. */
+    private static final int PART_OF_HEAP = 16;
 
     private final Map<SeriesKey, Kept> windows = new HashMap<>();
     private final long mostBytes;
@@ -22,7 +22,7 @@ final class RecentWindows {
     private record Kept(RollingWindow window, long bytes) {}
 
     RecentWindows() {
-        this(MOST_BYTES);
+        this(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
     }
 
     RecentWindows(long mostBytes) {

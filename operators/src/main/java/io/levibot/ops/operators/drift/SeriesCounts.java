@@ -16,8 +16,8 @@ import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerial
 import org.jspecify.annotations.Nullable;
 
 /**
- * The counts of the current key: panes that are still open and those of its windows, in keyed state, each written once. The
- * windows' sums follow from them and are kept beside it.
+ * The counts of the current key: panes that are still open and those of its windows, in keyed state, each written once a
+ * part. The windows' sums follow from them and are kept beside it.
  */
 final class SeriesCounts {
 
@@ -87,7 +87,8 @@ final class SeriesCounts {
     /** The window that ended with this pane. */
     RollingWindow window(SeriesKey key, ReferenceDistribution reference, long lastPaneEnd) {
         RollingWindow kept = windows.get(key);
-        return kept != null ? kept : RollingWindow.rebuild(reference, lastPaneEnd, new KeyedPanes(panes));
+        boolean isIt = kept != null && kept.lastPaneEnd() == lastPaneEnd;
+        return isIt ? kept : RollingWindow.rebuild(reference, lastPaneEnd, new KeyedPanes(panes));
     }
 
     /** Forgets what was counted before a pane: it was against another reference. */

@@ -69,9 +69,13 @@ public final class CalibratedPolicy extends CountingPolicy {
 
     @Override
     FeatureJudgement judge(
-            FeatureReference feature, double[] levels, JudgedWindow longWindow, JudgedWindow shortWindow) {
+            FeatureReference feature,
+            DriftWindows windows,
+            double[] levels,
+            JudgedWindow longWindow,
+            JudgedWindow shortWindow) {
         if (Double.isNaN(levels[0])) {
-            return fallback.judge(feature, levels, longWindow, shortWindow);
+            return fallback.judge(feature, windows, levels, longWindow, shortWindow);
         }
         NullCalibration longNull = feature.snapshot().longNull();
         NullCalibration shortNull = feature.snapshot().shortNull();
@@ -84,6 +88,7 @@ public final class CalibratedPolicy extends CountingPolicy {
                         longNull,
                         WindowStatistic.ofLongWindow(categorical),
                         longWindow,
+                        windows.longBars(),
                         levels,
                         options.limits(),
                         volatility)
@@ -94,6 +99,7 @@ public final class CalibratedPolicy extends CountingPolicy {
                         shortNull,
                         WindowStatistic.ofShortWindow(categorical),
                         shortWindow,
+                        windows.shortBars(),
                         levels,
                         options.limits(),
                         volatility)

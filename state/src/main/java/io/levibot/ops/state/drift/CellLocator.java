@@ -140,7 +140,7 @@ public final class CellLocator {
         if (to - from >= MANY) {
             fetchTables(by.starts);
         }
-        // two roads from here on: what one call chain inlines, it also has to keep in registers
+        // two methods of one shape: inlined together, as the JIT would, their loops lack registers
         if (by.logarithmic) {
             countLogarithmic(by, values, from, to, counts, offset);
         } else {

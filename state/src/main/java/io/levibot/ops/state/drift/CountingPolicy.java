@@ -20,7 +20,11 @@ abstract class CountingPolicy implements DriftPolicy {
     abstract String note(ReferenceDistribution reference, int rows);
 
     abstract FeatureJudgement judge(
-            FeatureReference feature, double[] levels, JudgedWindow longWindow, JudgedWindow shortWindow);
+            FeatureReference feature,
+            DriftWindows windows,
+            double[] levels,
+            JudgedWindow longWindow,
+            JudgedWindow shortWindow);
 
     @Override
     public DriftSummary summarize(ReferenceDistribution reference, CellCounts longWindow, CellCounts shortWindow) {
@@ -68,7 +72,7 @@ abstract class CountingPolicy implements DriftPolicy {
             JudgedWindow ofLong = reference.window(longWindow, f, longTally);
             JudgedWindow ofShort = reference.window(shortWindow, f, shortTally);
             rows = Math.max(rows, ofLong.present() + ofLong.missing());
-            judgements.add(judge(feature, levels, ofLong, ofShort));
+            judgements.add(judge(feature, reference.windows(), levels, ofLong, ofShort));
             if (figures != null) {
                 figures.add(WindowFigures.of(feature, ofLong, ksP));
             }

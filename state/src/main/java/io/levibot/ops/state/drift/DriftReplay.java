@@ -66,7 +66,7 @@ public final class DriftReplay {
             }
             longWindow.moveTo(longFrom, row + 1);
             shortWindow.moveTo(shortFrom, row + 1);
-            visitor.pane(row, policy.judge(of, levels, longWindow, shortWindow));
+            visitor.pane(row, policy.judge(of, windows, levels, longWindow, shortWindow));
         }
     }
 }

@@ -38,6 +38,16 @@ public record DriftWindows(long barMillis, long paneMillis, int longPanes, int s
         return -Math.floorDiv(-knownAt, paneMillis) * paneMillis;
     }
 
+    /** The rows that the long window holds at one a bar. */
+    public int longBars() {
+        return Math.toIntExact(longMillis() / barMillis);
+    }
+
+    /** The rows that the short window holds at one a bar. */
+    public int shortBars() {
+        return Math.toIntExact(shortMillis() / barMillis);
+    }
+
     public long longMillis() {
         return longPanes * paneMillis;
     }

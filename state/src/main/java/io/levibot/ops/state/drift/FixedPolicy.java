@@ -29,7 +29,11 @@ public final class FixedPolicy extends CountingPolicy {
 
     @Override
     FeatureJudgement judge(
-            FeatureReference feature, double[] levels, JudgedWindow longWindow, JudgedWindow shortWindow) {
+            FeatureReference feature,
+            DriftWindows windows,
+            double[] levels,
+            JudgedWindow longWindow,
+            JudgedWindow shortWindow) {
         double psi = feature.statistics().psi(longWindow.bins());
         double ks = feature.categorical()
                 ? feature.statistics().linf(longWindow.bins())

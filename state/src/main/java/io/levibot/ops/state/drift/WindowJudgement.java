@@ -26,12 +26,14 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
      * Judges a window.
      *
      * @param asked the statistics that the calibration has, in its order
+     * @param bars the rows that the window holds at one a bar, as the calibration's did
      */
     static WindowJudgement of(
             FeatureReference feature,
             NullCalibration calibration,
             List<WindowStatistic> asked,
             JudgedWindow window,
+            int bars,
             double[] levels,
             DriftLimits limits,
             boolean volatility) {
@@ -40,7 +42,6 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
         int n = window.present();
         statistics.raw(window.bins(), n, calibration.rows(), raw);
         double shrink = n < calibration.rows() ? (double) n / calibration.rows() : 1;
-        double thin = n > calibration.rows() ? (double) calibration.rows() / n : 1;
         double largest = 0;
         double withoutScale = 0;
         String largestOf = "";
@@ -53,8 +54,8 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
                         case LOCATION, EARLY_LOCATION -> WindowStatistics.location(raw[2], calibration.locationRms());
                         case SCALE ->
                             WindowStatistics.scale(raw[3], calibration.scaleMedian(), calibration.scaleSd(), shrink);
-                        case REPEATED -> Math.floor(thin * window.repeated());
-                        case OUTSIDE -> Math.floor(thin * window.outside());
+                        case REPEATED -> atOneRowABar(window.repeated(), n, bars);
+                        case OUTSIDE -> atOneRowABar(window.outside(), n, bars);
                     };
             double surprise = statistic.surprise(calibration.statistics().get(s), value);
             if (statistic != WindowStatistic.SCALE && statistic != WindowStatistic.OUTSIDE) {
@@ -81,6 +82,11 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
             }
         }
         return new WindowJudgement(verdict, largest, largestOf, psi, ks, false);
+    }
+
+    /** How many of n values a count would be of at most this many bars' values, rounded down. */
+    static int atOneRowABar(int count, int n, int bars) {
+        return n > bars ? (int) ((long) count * bars / n) : count;
     }
 
     /** The gravest verdict whose both halves hold. */

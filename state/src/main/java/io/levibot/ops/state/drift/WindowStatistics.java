@@ -18,8 +18,8 @@ import java.util.Arrays;
  *
  * <p>A window with fewer values than those that the null distributions came from is padded to their number with the
  * reference's own shares: its deviations shrink by n/W. Fewer values scatter more widely, by sqrt(W/n), so the padded
- * window alarms no more often than a full one. Of a window with more values the shares are taken as they are, and what is
- * counted (T5, T6) is brought down to W values. Immutable.
+ * window alarms no more often than a full one. Of a window with several rows a bar the shares are taken as they are, and
+ * what is counted (T5, T6) is brought down to one row a bar. Immutable.
  */
 final class WindowStatistics {
 

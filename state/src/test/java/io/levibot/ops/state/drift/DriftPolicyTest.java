@@ -178,6 +178,18 @@ class DriftPolicyTest {
     }
 
     @Test
+    void countsAreThoseOfOneRowABarAndNoFewer() {
+        assertThat(WindowJudgement.atOneRowABar(24, 24, 24)).isEqualTo(24);
+        assertThat(WindowJudgement.atOneRowABar(1, 23, 24)).isEqualTo(1);
+        for (int rows = 1; rows <= 500; rows++) {
+            assertThat(WindowJudgement.atOneRowABar(24 * rows, 24 * rows, 24)).isEqualTo(24);
+            assertThat(WindowJudgement.atOneRowABar(rows - 1, 24 * rows, 24)).isZero();
+        }
+        assertThat(WindowJudgement.atOneRowABar(Integer.MAX_VALUE, Integer.MAX_VALUE, 24))
+                .isEqualTo(24);
+    }
+
+    @Test
     void theScaleOfAVolatilityFeatureIsARegimeAndWarnsAtMost() {
         NullCalibration calibration = calibration(1e6, 1e6, 1e6, 1);
         double[] levels = {2, 3, 4};
@@ -202,6 +214,7 @@ class DriftPolicyTest {
                 calibration,
                 WindowStatistic.ofLongWindow(false),
                 new TallyWindow(feature, tally),
+                96,
                 levels,
                 DriftLimits.defaults(),
                 volatility);
