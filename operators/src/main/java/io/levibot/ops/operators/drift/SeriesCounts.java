@@ -87,8 +87,9 @@ final class SeriesCounts {
     /** The window that ended with this pane. */
     RollingWindow window(SeriesKey key, ReferenceDistribution reference, long lastPaneEnd) {
         RollingWindow kept = windows.get(key);
-        boolean isIt = kept != null && kept.lastPaneEnd() == lastPaneEnd;
-        return isIt ? kept : RollingWindow.rebuild(reference, lastPaneEnd, new KeyedPanes(panes));
+        return kept != null && kept.lastPaneEnd() == lastPaneEnd
+                ? kept
+                : RollingWindow.rebuild(reference, lastPaneEnd, new KeyedPanes(panes));
     }
 
     /** Forgets what was counted before a pane: it was against another reference. */
