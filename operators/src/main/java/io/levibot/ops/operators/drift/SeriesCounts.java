@@ -28,6 +28,7 @@ final class SeriesCounts {
     /** Counts by pane, open or in a window. */
     private final MapState<Long, byte[]> panes;
 
+    private final KeyedPanes store;
     private final RecentWindows windows = new RecentWindows();
 
     SeriesCounts(RuntimeContext context) {
@@ -35,6 +36,7 @@ final class SeriesCounts {
                 new MapStateDescriptor<>("open", Types.LONG, TypeInformation.of(PartialCounts.class)));
         panes = context.getMapState(
                 new MapStateDescriptor<>("panes", LongSerializer.INSTANCE, BytePrimitiveArraySerializer.INSTANCE));
+        store = new KeyedPanes(panes);
     }
 
     /** True when it is the first part of its pane. */
@@ -75,7 +77,7 @@ final class SeriesCounts {
             @Nullable PartialCounts pane) {
         RollingWindow window = window(key, reference, lastPaneEnd);
         CellCounts counts = pane == null ? new CellCounts(reference.cells()) : CellCounts.fromBytes(pane.counts());
-        window.add(paneEnd, counts, new KeyedPanes(panes));
+        window.add(paneEnd, counts, store);
         if (window.longWindow().isEmpty()) {
             windows.forget(key);
         } else {
@@ -89,7 +91,7 @@ final class SeriesCounts {
         RollingWindow kept = windows.get(key);
         return kept != null && kept.lastPaneEnd() == lastPaneEnd
                 ? kept
-                : RollingWindow.rebuild(reference, lastPaneEnd, new KeyedPanes(panes));
+                : RollingWindow.rebuild(reference, lastPaneEnd, store);
     }
 
     /** Forgets what was counted before a pane: it was against another reference. */

@@ -12,22 +12,17 @@ public final class RollingWindow {
     private final DriftWindows windows;
     private final CellCounts longSum;
     private final CellCounts shortSum;
-    private long lastPaneEnd;
+    private long lastPaneEnd = Long.MIN_VALUE;
 
-    private RollingWindow(DriftWindows windows, CellCounts longSum, CellCounts shortSum, long lastPaneEnd) {
-        this.windows = windows;
-        this.longSum = longSum;
-        this.shortSum = shortSum;
-        this.lastPaneEnd = lastPaneEnd;
+    private RollingWindow(ReferenceDistribution reference) {
+        windows = reference.windows();
+        longSum = new CellCounts(reference.cells());
+        shortSum = new CellCounts(reference.cells());
     }
 
     /** An empty window over the cells of a reference. */
     public static RollingWindow over(ReferenceDistribution reference) {
-        return new RollingWindow(
-                reference.windows(),
-                new CellCounts(reference.cells()),
-                new CellCounts(reference.cells()),
-                Long.MIN_VALUE);
+        return new RollingWindow(reference);
     }
 
     /**

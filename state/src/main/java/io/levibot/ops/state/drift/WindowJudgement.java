@@ -84,7 +84,7 @@ record WindowJudgement(DriftVerdict verdict, double surprise, String statistic, 
         return new WindowJudgement(verdict, largest, largestOf, psi, ks, false);
     }
 
-    /** How many of n values a count would be of at most this many bars' values, rounded down. */
+    /** What a count among n values comes to at one value a bar, rounded down. */
     static int atOneRowABar(int count, int n, int bars) {
         return n > bars ? (int) ((long) count * bars / n) : count;
     }
