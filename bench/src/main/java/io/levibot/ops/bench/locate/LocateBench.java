@@ -1,6 +1,7 @@
 package io.levibot.ops.bench.locate;
 
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.openjdk.jmh.results.RunResult;
@@ -11,26 +12,28 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs {@link LocateBenchmark} in JVMs of its own and takes the medians of its iterations. */
+/**
+ * Runs {@link LocateBenchmark} in JVMs of its own with the options of this one, and takes the medians of its iterations.
+ * The benchmarks take turns, a JVM each, so that whatever else the machine does falls on all of them.
+ */
 public final class LocateBench {
 
-    private final int forks;
+    private final int rounds;
     private final int iterations;
     private final TimeValue each;
 
-    /** @param quick one fork of short iterations instead of three */
+    /** @param quick one round of short iterations instead of three */
     public LocateBench(boolean quick) {
-        forks = quick ? 1 : 3;
+        rounds = quick ? 1 : 3;
         iterations = quick ? 7 : 10;
         each = TimeValue.milliseconds(quick ? 200 : 400);
     }
 
     /** Nanoseconds a value, by benchmark. */
     public Map<String, Double> nanosByName() throws RunnerException {
-        Options options = new OptionsBuilder()
+        Options round = new OptionsBuilder()
                 .include(LocateBenchmark.class.getName() + "\\..*")
-                .forks(forks)
-                .jvmArgs("-Xms512m", "-Xmx512m", "-XX:+UseSerialGC")
+                .forks(1)
                 .warmupIterations(4)
                 .warmupTime(each)
                 .measurementIterations(iterations)
@@ -38,17 +41,20 @@ public final class LocateBench {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
-        Collection<RunResult> results = new Runner(options).run();
-        Map<String, Double> nanos = new TreeMap<>();
-        for (RunResult result : results) {
-            double[] scores = result.getBenchmarkResults().stream()
-                    .flatMap(fork -> fork.getIterationResults().stream())
-                    .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-                    .sorted()
-                    .toArray();
-            String name = result.getParams().getBenchmark();
-            nanos.put(name.substring(name.lastIndexOf('.') + 1), scores[scores.length / 2]);
+        Map<String, List<Double>> scores = new TreeMap<>();
+        for (int i = 0; i < rounds; i++) {
+            for (RunResult result : new Runner(round).run()) {
+                String benchmark = result.getParams().getBenchmark();
+                List<Double> of = scores.computeIfAbsent(
+                        benchmark.substring(benchmark.lastIndexOf('.') + 1), name -> new ArrayList<>());
+                result.getBenchmarkResults().forEach(fork -> fork.getIterationResults()
+                        .forEach(
+                                iteration -> of.add(iteration.getPrimaryResult().getScore())));
+            }
         }
+        Map<String, Double> nanos = new TreeMap<>();
+        scores.forEach(
+                (name, of) -> nanos.put(name, of.stream().sorted().toList().get(of.size() / 2)));
         return nanos;
     }
 }

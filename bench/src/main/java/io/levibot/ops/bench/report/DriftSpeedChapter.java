@@ -50,9 +50,7 @@ final class DriftSpeedChapter implements Chapter {
                                 "a key's pane goes into the database once, and comes out of it when it closes and when it"
                                         + " leaves either window"),
                 Claim.atLeast("locating a value over a KLL sketch", "/locate_over_kll", Quantity.RATIO, 5),
-                Claim.atLeast("KS over commons-math", "/locate_over_commons_math", Quantity.RATIO, 10)
-                        .because(
-                                "9.1 to 11.1 in runs of one day: a value takes 2 ns more or less from one JVM to the next"),
+                Claim.atLeast("KS over commons-math", "/locate_over_commons_math", Quantity.RATIO, 10),
                 Claim.atMost("largest error of KS against a sort", "/ks_error", Quantity.TINY, 0));
     }
 

@@ -15,7 +15,7 @@ final class CutGrid {
     /** Marks a bucket of two cuts or more, and the two outermost. */
     static final int CROWDED = 0x8000;
 
-    private static final int BUCKETS_A_CUT = 8;
+    private static final int BUCKETS_A_CUT = 12;
     /** One part in so many of the cuts may lie outside at each end. */
     private static final int[] TAILS = {Integer.MAX_VALUE, 512, 256, 128, 64, 32};
     /** By this share of the cuts a logarithmic grid must be better than a uniform one, which costs less. */
