@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProvingGroundTest {
 
@@ -64,9 +66,10 @@ class ProvingGroundTest {
         assertThat(outcome.runs().get(0).result().get("value").intValue()).isEqualTo(7);
     }
 
-    @Test
-    void namesAKeptFileThatIsNone() throws IOException {
-        Files.writeString(folder.resolve("first.json"), "{\"bench\": ");
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"bench\": ", "{\"bench\": \"first\", \"arguments\": [], \"release\": \"1\"}"})
+    void namesAKeptFileThatIsNone(String file) throws IOException {
+        Files.writeString(folder.resolve("first.json"), file);
         assertThatThrownBy(() -> ground("1", this::answer).run(List.of(FIRST)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("first.json: not a kept bench");
