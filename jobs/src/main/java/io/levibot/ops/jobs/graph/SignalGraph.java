@@ -25,14 +25,8 @@ import io.levibot.ops.operators.canary.RolloutEvent;
 import io.levibot.ops.operators.canary.RolloutTransition;
 import io.levibot.ops.operators.ensemble.TunerOperator;
 import io.levibot.ops.operators.input.InputTags;
-import io.levibot.ops.operators.kill.KillSwitchOperator;
 import io.levibot.ops.operators.outcome.OutcomeJoin;
 import io.levibot.ops.operators.shadow.ShadowTrader;
-import io.levibot.ops.operators.signal.DecidedSignal;
-import io.levibot.ops.operators.signal.DecisionOperator;
-import io.levibot.ops.operators.signal.FusedBar;
-import io.levibot.ops.operators.signal.GateLatch;
-import io.levibot.ops.operators.signal.GateOperator;
 import io.levibot.ops.operators.signal.KillVersion;
 import io.levibot.ops.operators.signal.KillVersions;
 import io.levibot.ops.operators.signal.Learnt;
@@ -54,7 +48,6 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From predictions and bars to signals. What is learnt never flows back up.
@@ -67,15 +60,14 @@ import org.jspecify.annotations.Nullable;
  * kill switch -----------------------------------------------------------------------------+----------+
  * </pre>
  *
+ * <p>Fusion with its map is a {@link FusionGraph}, decision and gate are a {@link GateGraph}.
+ *
  * @param lines of every stream of this part
  * @param alerts of the rollout
  * @param commands what became of the commands to the rollout
  */
 public record SignalGraph(
         DataStream<OutputLine> lines, DataStream<Alert> alerts, DataStream<RolloutTransition> commands) {
-
-    /** Live, what a subtask has found waits no longer for its buffer to fill. */
-    private static final long PROMPT_MILLIS = 1;
 
     /**
      * Adds the operators.
@@ -89,7 +81,6 @@ public record SignalGraph(
             SingleOutputStreamOperator<KillTransition> kill,
             GraphSettings settings) {
         SignalPlan plan = settings.signals();
-        LivePath live = settings.live();
         DataStream<PlanChange> changes = named(
                         OperatorUid.PLAN_CHANGES,
                         rows.getSideOutput(InputTags.CONTROL)
@@ -146,21 +137,19 @@ public record SignalGraph(
         FusionGraph fusion = FusionGraph.build(market, decidedBy, plan);
         DataStream<Learnt> withPool =
                 decidedBy.union(named(OperatorUid.LEARNT_FUSED, fusion.maps().map(Learnt::of, learntType)));
-        SingleOutputStreamOperator<GatedSignal> gated = gated(fusion.bars(), withPool, kills, kill, plan, live);
+        GateGraph gate = GateGraph.build(fusion.bars(), withPool, kills, kill, settings);
         DataStream<CalibrationUpdate> allMaps = maps.union(fusion.maps());
         DataStream<Alert> alerts = named(
                         OperatorUid.CANARY_ALERTS,
                         rollout.getSideOutput(JudgeOperator.REPORTS).flatMap(new RolloutAlerts()))
                 .setParallelism(1)
-                .union(
-                        gated.getSideOutput(GateOperator.ALERTS),
-                        named(OperatorUid.CALIBRATION_ALERTS, allMaps.flatMap(new CalibrationAlerts())));
+                .union(gate.alerts(), named(OperatorUid.CALIBRATION_ALERTS, allMaps.flatMap(new CalibrationAlerts())));
         DataStream<RolloutTransition> commands = rollout.getSideOutput(JudgeOperator.TRANSITIONS);
         DataStream<Alert> refused = named(OperatorUid.REFUSED_COMMANDS, commands.flatMap(new RefusedCommands()))
                 .setParallelism(1);
         weightsFile(rollout, settings);
         return new SignalGraph(
-                lines(rows, outcomes, allMaps, pnl, bars, rollout, kept(gated, live), plan),
+                lines(rows, outcomes, allMaps, pnl, bars, rollout, gate.decisions(), plan),
                 alerts.union(refused),
                 commands);
     }
@@ -246,53 +235,6 @@ public record SignalGraph(
                                         TypeInformation.of(Rollout.class),
                                         new JudgeOperator(plan)))
                 .setParallelism(1);
-    }
-
-    private static SingleOutputStreamOperator<GatedSignal> gated(
-            SingleOutputStreamOperator<FusedBar> fused,
-            DataStream<Learnt> learnt,
-            SingleOutputStreamOperator<KillVersion> kills,
-            SingleOutputStreamOperator<KillTransition> kill,
-            SignalPlan plan,
-            @Nullable LivePath live) {
-        SingleOutputStreamOperator<DecidedSignal> decided = named(
-                OperatorUid.DECISION,
-                fused.keyBy(bar -> bar.bar().symbol(), Types.STRING)
-                        .connect(learnt.broadcast(DecisionOperator.LEARNT))
-                        .process(new DecisionOperator(plan), TypeInformation.of(DecidedSignal.class)));
-        DataStream<KillVersion> told = kills;
-        @Nullable GateLatch latch = null;
-        if (live != null) {
-            latch = live.latch();
-            fused.setBufferTimeout(PROMPT_MILLIS);
-            decided.setBufferTimeout(PROMPT_MILLIS);
-            kill.setBufferTimeout(PROMPT_MILLIS); // the gate waits for the watermark of both ways that it hears it by
-            kills.setBufferTimeout(PROMPT_MILLIS);
-            told = kills.union(kill.getSideOutput(KillSwitchOperator.STARTED));
-        }
-        return named(
-                OperatorUid.SIGNAL_GATE,
-                decided.keyBy(signal -> signal.signal().symbol(), Types.STRING)
-                        .connect(told.broadcast(GateOperator.KILLS))
-                        .process(new GateOperator(latch), TypeInformation.of(GatedSignal.class)));
-    }
-
-    /** What goes the way of all other outputs: everything in a replay; live what is blocked, while signals leave at once. */
-    private static DataStream<GatedSignal> kept(
-            SingleOutputStreamOperator<GatedSignal> gated, @Nullable LivePath live) {
-        if (live == null) {
-            return gated;
-        }
-        gated.setBufferTimeout(PROMPT_MILLIS);
-        DataStream<GatedSignal> passed = gated.getSideOutput(GateOperator.SIGNALS);
-        if (live.signals() == null) {
-            return gated.union(passed);
-        }
-        named(OperatorUid.ENCODE_LIVE_SIGNALS, passed.map(new SignalLines(), TypeInformation.of(OutputLine.class)))
-                .sinkTo(live.signals())
-                .name(OperatorUid.LIVE_SIGNALS.title())
-                .uid(OperatorUid.LIVE_SIGNALS.uid());
-        return gated;
     }
 
     private static DataStream<OutputLine> lines(
