@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Kills TaskManagers in turn and measures the pauses between commits. A kill may hit a job that reads, that takes a
- * checkpoint, that commits, or that has done nothing yet since the last.
+ * Kills TaskManagers in turn and measures the pauses between commits, which several kills may lengthen. A kill may hit a job
+ * that reads, that takes a checkpoint, that commits, or that has done nothing yet since the last.
  */
 public final class KillLoop {
 
@@ -78,12 +78,15 @@ public final class KillLoop {
 
     private boolean hasCommitted() throws Exception {
         long now = committed.amount();
+        long at = System.nanoTime();
+        if (amount > 0) {
+            longestGap = Math.max(longestGap, at - lastCommit); // one that has not ended counts as well
+        }
         if (now <= amount) {
             return false;
         }
-        longestGap = Math.max(longestGap, amount == 0 ? 0 : System.nanoTime() - lastCommit);
         amount = now;
-        lastCommit = System.nanoTime();
+        lastCommit = at;
         return true;
     }
 
