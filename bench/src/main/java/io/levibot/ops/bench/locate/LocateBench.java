@@ -47,9 +47,10 @@ public final class LocateBench {
                 String benchmark = result.getParams().getBenchmark();
                 List<Double> of = scores.computeIfAbsent(
                         benchmark.substring(benchmark.lastIndexOf('.') + 1), name -> new ArrayList<>());
-                result.getBenchmarkResults().forEach(fork -> fork.getIterationResults()
+                result.getAggregatedResult()
+                        .getIterationResults()
                         .forEach(
-                                iteration -> of.add(iteration.getPrimaryResult().getScore())));
+                                iteration -> of.add(iteration.getPrimaryResult().getScore()));
             }
         }
         Map<String, Double> nanos = new TreeMap<>();

@@ -27,6 +27,7 @@ final class DriftSpeedChapter implements Chapter {
             that take turns. 100 symbols, 18 features, 4096 rows a key and pane. `keyBy` moves the rows and does nothing with \
             them, by a serializer that knows all keys beforehand; the naive windows take a record a \
             feature and count deciles, in sliding windows of the job's length or, which is less work, of one pane. \
+            Locating and KS are timed by the clock, in JVMs of their own with the same options. \
             A key of 18 features with 24 h of 15m bars keeps under 16 KB in a checkpoint and under 64 KB on the heap beside its \
             reference (`StateOfAKeyTest`); `./levibot bench drift --keys 10000 --points 256` prints what 10,000 keys take.""";
     }
